@@ -1,0 +1,1 @@
+"""Use cases that cross rooms: the only place where sibling rooms meet to write."""

@@ -1,0 +1,1 @@
+"""Organisations, learning centres, collaborations, and who answers for what in them."""

@@ -1,0 +1,1 @@
+"""The rules of membership and functions, readable without knowing Django."""

@@ -1,0 +1,1 @@
+"""What every room stands on: people, log, trail, jobs, documents, mail, protection of personal data."""

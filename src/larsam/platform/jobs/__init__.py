@@ -1,0 +1,1 @@
+"""Background work and consequences, in the database that already keeps everything else."""

@@ -1,0 +1,1 @@
+"""Protection of people: small numbers, retention, what a field is for."""

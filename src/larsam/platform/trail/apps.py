@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class TrailConfig(AppConfig):
+    """Links between things of any room."""
+
+    name = "larsam.platform.trail"
+    label = "trail"

@@ -1,0 +1,1 @@
+"""Settings: ``embedded`` for one machine and SQLite, ``production`` for PostgreSQL, ``test`` for the suite."""

@@ -1,0 +1,16 @@
+"""Every address of the house. Pages' addresses are Swedish and stable."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("larsam.site.web.urls")),
+    path("konto/", include("allauth.account.urls")),
+    path("", include("larsam.platform.accounts.web.urls")),
+    path("", include("larsam.organisations.web.urls")),
+    path("workshoppar/", include("larsam.workshops.web.urls")),
+    path("", include("larsam.insights.web.urls")),
+    path("", include("larsam.ui.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
