@@ -1,0 +1,1 @@
+"""What stands behind ``./do``: plain Python, nothing to install, one module a matter."""
