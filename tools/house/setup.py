@@ -85,7 +85,7 @@ def _alone() -> Iterator[None]:
 
 def _virtual_environment() -> bool:
     # A moved checkout breaks the scripts inside: their first lines hold the old path.
-    made_from = digest(ROOT)
+    made_from = digest(str(ROOT))
     works = (BIN / "python").exists()
     if works and _fits("environment", made_from):
         return False
@@ -140,7 +140,7 @@ def _install(lock: Path, what: str) -> None:
 
 
 def _project() -> bool:
-    made_from = digest(ROOT / "pyproject.toml", ROOT)
+    made_from = digest(ROOT / "pyproject.toml", str(ROOT))
     if (BIN / "larsam").exists() and _fits("project", made_from):
         return False
     quietly(

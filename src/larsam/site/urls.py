@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from larsam.site.health import health
+
 urlpatterns = [
+    path("halsa/", health, name="health"),
     path("", include("larsam.site.web.urls")),
     path("konto/", include("allauth.account.urls")),
     path("", include("larsam.platform.accounts.web.urls")),

@@ -1,0 +1,61 @@
+"""``larsam prepare``: what set-up does once the packages are there, one step a word."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from larsam.site.cli import set_up_django
+
+steps = typer.Typer(help="What set-up does once the packages are there.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    app.add_typer(steps, name="prepare")
+
+
+@steps.command()
+def texts() -> None:
+    """Compile the message catalogues."""
+    from larsam.site.catalogues import compile_all
+
+    for path, count in compile_all():
+        typer.echo(f"{path}: {count} texts")
+
+
+@steps.command()
+def fonts() -> None:
+    """Unpack the fonts that documents are set in, from the front-end packages."""
+    set_up_django()
+    from larsam.platform.documents.fonts import default_folder, prepare_fonts
+    from larsam.ui.assets import FRONTEND
+
+    made = prepare_fonts(FRONTEND / "node_modules" / "inter-ui", default_folder())
+    typer.echo(f"{len(made)} fonts in {default_folder()}")
+
+
+@steps.command()
+def static() -> None:
+    """Gather, name by content and compress the static files."""
+    set_up_django()
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, clear=True, verbosity=1)
+
+
+@steps.command()
+def database(
+    demo: Annotated[bool, typer.Option("--demo", help="Build the demo region if the database is empty.")] = False,
+) -> None:
+    """Bring the database up to date with this version."""
+    set_up_django()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", interactive=False, verbosity=1)
+    if demo:
+        from larsam.site.cli.demo import build_if_empty
+
+        build_if_empty()
