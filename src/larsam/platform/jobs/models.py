@@ -21,7 +21,8 @@ class Job(models.Model):
 
     name = models.CharField(max_length=80)
     facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
-    key = models.CharField(max_length=200, null=True, unique=True)
+    # Null, not empty: only jobs that were asked for with a key must be alone with it.
+    key = models.CharField(max_length=200, null=True, unique=True)  # noqa: DJ001 - see above
     state = models.CharField(max_length=10, choices=JobState, default=JobState.QUEUED)
     person_id = models.BigIntegerField(null=True, db_index=True)
     run_after = models.DateTimeField()

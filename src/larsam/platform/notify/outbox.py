@@ -11,7 +11,7 @@ from larsam.platform.notify.services import queue_mail
 
 
 class OutboxEmailBackend(BaseEmailBackend):
-    """So a mail is never sent for something that was rolled back, and never lost when the mail server rests."""
+    """A mail is never sent for what was rolled back, and never lost while the mail server rests."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Queue each recipient's copy. Answers how many messages were taken."""

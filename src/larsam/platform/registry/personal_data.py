@@ -1,4 +1,4 @@
-"""Which fields hold something about a person: purpose, legal ground, how long, who reads. One entry a field."""
+"""Which fields hold something about a person: purpose, legal ground, how long, who reads."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonalField:
-    """``model`` is the Django label, ``purpose`` and ``retention`` are codes that the room's texts explain."""
+    """``model`` is the Django label; ``purpose`` and ``retention`` are codes for the room's texts."""
 
     model: str
     field: str

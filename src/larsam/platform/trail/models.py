@@ -8,7 +8,7 @@ from larsam.kernel.ref import Ref
 
 
 class Link(models.Model):
-    """``source`` became, or was answered by, ``target``; ``relation`` is a code (``placed_in``, ``cited_by``)."""
+    """``source`` became, or was answered by, ``target``; ``relation`` is a code such as ``placed_in``."""
 
     source_kind = models.CharField(max_length=60)
     source_id = models.BigIntegerField()

@@ -10,7 +10,7 @@ from larsam.platform.trail.models import Link
 
 
 def link(*, actor: Actor, relation: str, pairs: Iterable[tuple[Ref, Ref]]) -> None:
-    """Link each pair (first, what came of it) in the caller's transaction. A link that exists stays as it is."""
+    """Link each pair (first, what came of it) in the caller's transaction. A link that exists stays."""
     Link.objects.bulk_create(
         [
             Link(

@@ -1,1 +1,1 @@
-"""Settings: ``embedded`` for one machine and SQLite, ``production`` for PostgreSQL, ``test`` for the suite."""
+"""Settings: ``embedded`` (one machine, SQLite), ``production`` (PostgreSQL), ``test`` (the suite)."""

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from larsam.site.settings.base import *  # noqa: F403 - a settings module is the sum of what it builds on
-from larsam.site.settings.base import STORAGES, TEMPLATES
+from larsam.site.settings.base import STORAGES
 
 SECRET_KEY = "only-for-tests-never-for-a-person"  # noqa: S105 - the suite's own, guards nothing
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -85,7 +85,7 @@ class HeadCount(models.Model):
 
 
 class Theme(models.Model):
-    """What a group was asked about: a heading of the workshop with its priorities. Patterns are found later."""
+    """What a group was asked about: a heading of the workshop with its priorities."""
 
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="themes")
     position = models.PositiveSmallIntegerField()
