@@ -6,3 +6,8 @@ class WorkshopsConfig(AppConfig):
 
     name = "larsam.workshops"
     label = "workshops"
+
+    def ready(self) -> None:
+        from larsam.workshops.registrations import register_all
+
+        register_all()

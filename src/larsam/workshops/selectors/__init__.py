@@ -1,0 +1,1 @@
+"""Reading in this room, always given an actor."""

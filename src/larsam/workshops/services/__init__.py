@@ -1,0 +1,1 @@
+"""Writing in this room: one function a verb, with an explicit actor."""
