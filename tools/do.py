@@ -9,9 +9,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from house import locks, setup, suite  # noqa: E402 - the line above makes these reachable
-from house.console import Stop, become, openly, quietly, say  # noqa: E402
-from house.places import BIN, ROOT, VAR  # noqa: E402
+from house import locks, setup, suite
+from house.console import Stop, become, openly, quietly, say
+from house.places import BIN, ROOT, VAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,22 @@ def lock(arguments: list[str]) -> int:
 
 
 TASKS = {
-    "start": Task(start, "set up and run LärSam with the demo region; --empty starts without it, --port N elsewhere"),
-    "test": Task(test, "set up and run every check and test; name parts to run only those: ./do test types sqlite"),
+    "start": Task(
+        start, "set up and run LärSam with the demo region; --empty starts without it, --port N elsewhere"
+    ),
+    "test": Task(
+        test, "set up and run every check and test; name parts to run only those: ./do test types sqlite"
+    ),
     "setup": Task(set_up, "only set up; --dev also installs what tests and checks need"),
     "larsam": Task(larsam, "run the larsam command: ./do larsam workshop import FILE"),
     "worker": Task(worker, "run one more worker for background jobs (./do start runs one already)"),
-    "bench": Task(bench, "measure against floors and peers on this machine; name the measurements to run only those"),
+    "bench": Task(
+        bench, "measure against floors and peers on this machine; name the measurements to run only those"
+    ),
     "lint": Task(lint, "run the checks that need no database; --fix repairs and formats what it can"),
-    "messages": Task(messages, "bring the message catalogues up to date with the texts in code and templates"),
+    "messages": Task(
+        messages, "bring the message catalogues up to date with the texts in code and templates"
+    ),
     "lock": Task(lock, "write the lock files anew from the .in files; --upgrade takes newer versions"),
 }
 

@@ -15,10 +15,22 @@ def write(arguments: list[str]) -> int:
         quietly(
             f"Locking requirements/{name}.in",
             [
-                BIN / "uv", "pip", "compile", f"requirements/{name}.in", "--output-file", f"requirements/{name}.txt",
-                "--universal", "--python-version", OLDEST_PYTHON, "--generate-hashes",
-                "--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "./do lock", *upgrade,
-            ],  # fmt: skip
+                BIN / "uv",
+                "pip",
+                "compile",
+                f"requirements/{name}.in",
+                "--output-file",
+                f"requirements/{name}.txt",
+                "--universal",
+                "--python-version",
+                OLDEST_PYTHON,
+                "--generate-hashes",
+                "--no-emit-index-url",
+                "--no-emit-find-links",
+                "--custom-compile-command",
+                "./do lock",
+                *upgrade,
+            ],
             log=f"lock-{name}",
         )
     quietly(
@@ -28,4 +40,6 @@ def write(arguments: list[str]) -> int:
         cwd=FRONTEND,
     )
     say("Read the difference before you commit it:")
-    return openly(["git", "--no-pager", "diff", "--stat", "--", LOCKS, FRONTEND / "package-lock.json"], cwd=ROOT)
+    return openly(
+        ["git", "--no-pager", "diff", "--stat", "--", LOCKS, FRONTEND / "package-lock.json"], cwd=ROOT
+    )

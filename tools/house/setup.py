@@ -31,7 +31,16 @@ def prepare(*, dev: bool = False) -> None:
     with _alone():
         fresh = _virtual_environment()
         packages = _packages(dev=dev)
-        steps = [fresh, packages, _project(), _front_end_packages(), _assets(), _fonts(), _catalogues(), _static()]
+        steps = [
+            fresh,
+            packages,
+            _project(),
+            _front_end_packages(),
+            _assets(),
+            _fonts(),
+            _catalogues(),
+            _static(),
+        ]
     if any(steps):
         say(f"Set up in {seconds(since)}.")
 
@@ -109,7 +118,9 @@ def _virtual_environment() -> bool:
 
 
 def _has_pip() -> bool:
-    return subprocess.run([BIN / "python", "-c", "import pip"], capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run([BIN / "python", "-c", "import pip"], capture_output=True, check=False).returncode == 0
+    )
 
 
 def _packages(*, dev: bool) -> bool:
@@ -131,9 +142,19 @@ def _install(lock: Path, what: str) -> None:
     quietly(
         f"Installing {what} ({count}, each checked against its hash)",
         [
-            BIN / "python", "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:",
-            "--no-input", "--disable-pip-version-check", "--no-deps", "-r", lock,
-        ],  # fmt: skip
+            BIN / "python",
+            "-m",
+            "pip",
+            "install",
+            "--require-hashes",
+            "--only-binary",
+            ":all:",
+            "--no-input",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "-r",
+            lock,
+        ],
         log=f"packages-{lock.stem}",
         if_it_fails=OFFLINE,
     )
@@ -146,9 +167,17 @@ def _project() -> bool:
     quietly(
         "Putting the command larsam in place",
         [
-            BIN / "python", "-m", "pip", "install", "--no-deps", "--no-build-isolation", "--no-input",
-            "--disable-pip-version-check", "--editable", ROOT,
-        ],  # fmt: skip
+            BIN / "python",
+            "-m",
+            "pip",
+            "install",
+            "--no-deps",
+            "--no-build-isolation",
+            "--no-input",
+            "--disable-pip-version-check",
+            "--editable",
+            ROOT,
+        ],
         log="project",
     )
     _stamp("project", made_from)

@@ -34,7 +34,8 @@ class Machine:
 HOW_TO_ADD = {
     "postgresql": "start PostgreSQL on this machine, or name one: "
     "LARSAM_TEST_PG=postgres://user:password@host:5432/postgres ./do test",
-    "browser": "install Chromium (Debian: apt-get install chromium), or name one: LARSAM_CHROMIUM=/path ./do test",
+    "browser": "install Chromium (Debian: apt-get install chromium), "
+    "or name one: LARSAM_CHROMIUM=/path ./do test",
     "libreoffice": "install LibreOffice Writer (Debian: apt-get install libreoffice-writer-nogui)",
     "poppler": "install Poppler's tools (Debian: apt-get install poppler-utils)",
 }
@@ -55,10 +56,18 @@ def _pytest(name: str, marks: str, *, workers: int) -> Callable[[Machine], list[
     def command(machine: Machine) -> list[str]:
         left_out = [f"not {need}" for need in MARKED_NEEDS if not machine.has(need)]
         return [
-            PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", " and ".join([marks, *left_out]),
+            PYTHON,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-m",
+            " and ".join([marks, *left_out]),
             *(["-n", str(workers), "--dist", "loadgroup"] if workers > 1 else []),
-            "--durations=5", f"--junitxml={LOGS / f'pytest-{name}.xml'}",
-        ]  # fmt: skip
+            "--durations=5",
+            f"--junitxml={LOGS / f'pytest-{name}.xml'}",
+        ]
 
     return command
 
@@ -72,7 +81,9 @@ def _with_browser(machine: Machine) -> dict[str, str]:
 
 
 def _workers() -> int:
-    return max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
+    return max(
+        1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    )
 
 
 PARTS = (
@@ -101,26 +112,32 @@ PARTS = (
         _on_postgresql,
         ("postgresql",),
     ),
-    Part("browser", "journeys in a real browser", _pytest("browser", "browser", workers=1), _with_browser, ("browser",)),
+    Part(
+        "browser",
+        "journeys in a real browser",
+        _pytest("browser", "browser", workers=1),
+        _with_browser,
+        ("browser",),
+    ),
 )
 
 
 def run(names: list[str]) -> int:
-    """Run the named parts, or all. 0 when everything that could run passed and nothing demanded is missing."""
+    """Run the named parts, or all; 0 when all that could run passed and nothing demanded is missing."""
     unknown = set(names) - {part.name for part in PARTS}
     if unknown:
         known = ", ".join(part.name for part in PARTS)
         raise Stop(f"There is no part {', '.join(sorted(unknown))}. The parts are: {known}.")
-    machine = Machine(postgresql=find_postgresql(), browser=chromium(), libreoffice=libreoffice(), poppler=poppler())
+    machine = Machine(
+        postgresql=find_postgresql(), browser=chromium(), libreoffice=libreoffice(), poppler=poppler()
+    )
     since = time.monotonic()
     LOGS.mkdir(parents=True, exist_ok=True)
     for old in LOGS.glob("pytest-*.xml"):
         old.unlink()
-    failed: list[str] = []
     wanted = [part for part in PARTS if not names or part.name in names]
-    for part in wanted:
-        if all(machine.has(need) for need in part.needs) and not _passes(part, machine):
-            failed.append(part.name)
+    possible = [part for part in wanted if all(machine.has(need) for need in part.needs)]
+    failed = [part.name for part in possible if not _passes(part, machine)]
     missing = [need for need in HOW_TO_ADD if not machine.has(need) and (not names or need in names)]
     return _close(failed=failed, missing=missing, since=since, selected=bool(names))
 
@@ -142,7 +159,9 @@ def _close(*, failed: list[str], missing: list[str], since: float, selected: boo
     if unmet:
         say(f"{FAILED} Demanded by LARSAM_REQUIRE and not run: {', '.join(unmet)}.")
     if failed:
-        say(f"{FAILED} Not passed: {', '.join(failed)}. To run only these again: ./do test {' '.join(failed)}")
+        say(
+            f"{FAILED} Not passed: {', '.join(failed)}. To run only these again: ./do test {' '.join(failed)}"
+        )
     passed, broken = counts(LOGS.glob("pytest-*.xml"))
     if passed or broken:
         say(f"Total: {passed} passed, {broken} failed")
@@ -166,21 +185,28 @@ def counts(reports: object) -> tuple[int, int]:
 def find_postgresql() -> str | None:
     """The address for the tests' own database on the first server that lets us make one."""
     named = os.environ.get("LARSAM_TEST_PG")
-    return next((ours for server in ([named] if named else _usual_servers()) if (ours := _ours_on(server))), None)
+    return next(
+        (ours for server in ([named] if named else _usual_servers()) if (ours := _ours_on(server))), None
+    )
 
 
 def _usual_servers() -> list[str]:
     user = getpass.getuser()
     sockets = [folder for folder in ("/var/run/postgresql", "/tmp") if list(Path(folder).glob(".s.PGSQL.*"))]  # noqa: S108 - where PostgreSQL puts them
     by_socket = [f"postgres://{user}@{folder.replace('/', '%2F')}/postgres" for folder in sockets]
-    return [*by_socket, f"postgres://{user}@127.0.0.1:5432/postgres", "postgres://postgres@127.0.0.1:5432/postgres"]
+    return [
+        *by_socket,
+        f"postgres://{user}@127.0.0.1:5432/postgres",
+        "postgres://postgres@127.0.0.1:5432/postgres",
+    ]
 
 
 def _ours_on(server: str) -> str | None:
     asks = (
         "import sys, psycopg\n"
         "with psycopg.connect(sys.argv[1], connect_timeout=3) as c:\n"
-        "    row = c.execute('select rolcreatedb or rolsuper from pg_roles where rolname = current_user').fetchone()\n"
+        "    may = 'select rolcreatedb or rolsuper from pg_roles where rolname = current_user'\n"
+        "    row = c.execute(may).fetchone()\n"
         "    sys.exit(0 if row and row[0] else 1)\n"
     )
     answer = subprocess.run([PYTHON, "-c", asks, server], capture_output=True, check=False)

@@ -21,6 +21,7 @@ def build() -> typer.Typer:
         name="larsam",
         help="LärSam: where universities and learning centres plan, recruit and learn together.",
         no_args_is_help=True,
+        add_completion=False,
         pretty_exceptions_show_locals=False,  # what people have written must not end up in a terminal's log
         context_settings={"help_option_names": ["-h", "--help"]},
     )

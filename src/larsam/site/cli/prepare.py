@@ -46,7 +46,9 @@ def static() -> None:
 
 @steps.command()
 def database(
-    demo: Annotated[bool, typer.Option("--demo", help="Build the demo region if the database is empty.")] = False,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Build the demo region if the database is empty.")
+    ] = False,
 ) -> None:
     """Bring the database up to date with this version."""
     set_up_django()

@@ -26,7 +26,9 @@ def register(app: typer.Typer) -> None:
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets others on the network in.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; 0.0.0.0 lets others on the network in.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8000,
     certificate: Annotated[Path | None, typer.Option(help="Certificate file (PEM): serve https.")] = None,
     key: Annotated[Path | None, typer.Option(help="The certificate's key file (PEM).")] = None,

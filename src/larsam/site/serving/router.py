@@ -46,7 +46,7 @@ class Router:
             if message["type"] == "lifespan.startup":
                 try:
                     await asyncio.to_thread(self._before_ready)
-                except Exception:  # noqa: BLE001 - a cold start is slow, not wrong: serve all the same
+                except Exception:
                     log.exception("warm_up_failed")
                 await send({"type": "lifespan.startup.complete"})
             else:

@@ -22,7 +22,7 @@ def _lock_for(name: str) -> FairLock:
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Writers of one file in one process stand in one queue. Reading outside a transaction waits for nobody."""
+    """Writers of one file in one process stand in one queue; reading outside a transaction never waits."""
 
     _turn: FairLock | None = None
 
