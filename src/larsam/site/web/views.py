@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from larsam.kernel.actor import Actor
+from larsam.platform.accounts.demo_links import demo_sign_ins
 from larsam.platform.registry.worklists import waiting_for
 
 
@@ -16,7 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The inbox for who is signed in; for others, what LärSam is and where to sign in."""
     if request.user.is_authenticated:
         return redirect("site:inbox")
-    return render(request, "site/welcome.html")
+    return render(request, "site/welcome.html", {"demo_sign_ins": demo_sign_ins(request)})
 
 
 def inbox(request: HttpRequest) -> HttpResponse:

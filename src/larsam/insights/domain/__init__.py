@@ -1,0 +1,1 @@
+"""Pure parts of the pages that read across rooms."""
