@@ -27,12 +27,14 @@ def texts() -> None:
 @steps.command()
 def fonts() -> None:
     """Unpack the fonts that documents are set in, from the front-end packages."""
-    set_up_django()
-    from larsam.platform.documents.fonts import default_folder, prepare_fonts
+    from django.conf import settings
+
+    from larsam.platform.documents.fonts import prepare_fonts
     from larsam.ui.assets import FRONTEND
 
-    made = prepare_fonts(FRONTEND / "node_modules" / "inter-ui", default_folder())
-    typer.echo(f"{len(made)} fonts in {default_folder()}")
+    folder = settings.DOCUMENTS_FONT_FOLDER
+    made = prepare_fonts(FRONTEND / "node_modules" / "inter-ui", folder)
+    typer.echo(f"{len(made)} fonts in {folder}")
 
 
 @steps.command()
