@@ -77,7 +77,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("Run npm ci --omit=dev in frontend/ first.", file=sys.stderr)
         return 1
     print(
-        f"Copied {copied} front-end files (Designsystemet, Inter, {len(ICONS)} Lucide icons) to static/vendor."
+        f"Copied {copied} front-end files to static/vendor: Designsystemet, Inter, {len(ICONS)} Lucide icons."
     )
     return 0
 

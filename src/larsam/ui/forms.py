@@ -1,7 +1,7 @@
 """How Django's forms look in this house: set ``FORM_RENDERER = "larsam.ui.forms.FormRenderer"``.
 
-``{{ form }}``, ``{{ form.name.as_field_group }}`` and ``<c-field :field="form.name" />`` all give the same field:
-label, help, control, error, joined by the aria attributes that Django writes.
+``{{ form }}``, ``{{ form.name.as_field_group }}`` and ``<c-field :field="form.name" />`` all give the same
+field: label, help, control, error, joined by the aria attributes that Django writes.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import django_tables2 as tables
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from larsam.ui.tables import CountColumn, DayColumn, Table
 
@@ -46,7 +47,7 @@ class ExampleForm(forms.Form):
     file = forms.FileField(
         label=_("File"), help_text=_("Word, Excel, CSV or text, up to 10 MB."), required=False
     )
-    locked = forms.CharField(label=_("Number"), initial="2027:14", disabled=True, required=False)
+    locked = forms.CharField(label=_("Reference number"), initial="2027:14", disabled=True, required=False)
     agree = forms.BooleanField(
         label=_("I have read how the notes are used"), help_text=_("You can take this back at any time.")
     )
@@ -87,7 +88,7 @@ def examples() -> dict[str, Any]:
         "colors": [
             ("home", _("Home and organisations")),
             ("together", _("Talk together")),
-            ("plan", _("Plan")),
+            ("plan", pgettext_lazy("room group", "Plan")),
             ("recruit", _("Recruit")),
             ("study", _("Study and exams")),
             ("insight", _("Insights")),

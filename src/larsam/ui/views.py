@@ -7,7 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from larsam.ui.appearance import CHOICES, COOKIE, ONE_YEAR
-from larsam.ui.showcase import example_form, example_page, examples
+from larsam.ui.showcase import ExampleForm, example_form, example_page, examples
 
 
 @login_not_required
@@ -30,8 +30,9 @@ def appearance(request: HttpRequest) -> HttpResponse:
 def components(request: HttpRequest) -> HttpResponse:
     """Every component in every state, for those who build pages and for the browser tests."""
     context = examples() | {
-        "form": example_form(request.GET.get("form") != "tom"),
+        "form": example_form(True),
         "clean_form": example_form(False),
+        "short_form": ExampleForm(prefix="short"),
         "page": example_page(request.GET.get("sida", "3")),
     }
     return render(request, "ui/components.html", context)

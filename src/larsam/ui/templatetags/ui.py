@@ -18,7 +18,7 @@ from django.template.context import Context
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import pgettext
 
 from larsam.ui import icons
 
@@ -70,7 +70,9 @@ def clock(value: dt.datetime | dt.time | None) -> str:
     """ "kl. 09.30" in Swedish, "09:30" in English."""
     if value is None or value == "":
         return ""
-    local = _local(value) if isinstance(value, dt.datetime) else value
+    local = (
+        timezone.localtime(value) if isinstance(value, dt.datetime) and timezone.is_aware(value) else value
+    )
     # Translators: a Django time format; a backslash keeps a letter as it is.
     return formats.time_format(local, pgettext("time format", "H:i")).replace(" ", NO_BREAK_SPACE)
 
@@ -121,7 +123,7 @@ def control(field: BoundField) -> SafeString:
 def options(field: BoundField) -> list[BoundWidget]:
     """The single inputs of a list of radio buttons or check boxes."""
     widget = field.field.widget
-    base = {"class": "ds-input", "id": field.id_for_label or field.auto_id}
+    base: dict[str, str | bool] = {"class": "ds-input", "id": field.id_for_label or field.auto_id}
     attrs = field.build_widget_attrs(base, widget)
     # "Required" on every box would demand all of them.
     attrs.pop("required", None)
@@ -175,7 +177,7 @@ def unless_blank(*texts: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def address_with(context: Context, **changes: Any) -> str:
-    """The query of this page with some parts changed: ``{% address_with page=2 %}``. None takes a part away."""
+    """The query of this page with parts changed: ``{% address_with page=2 %}``. None takes a part away."""
     request = context.get("request")
     query = request.GET.copy() if request is not None else QueryDict(mutable=True)
     for name, value in changes.items():
@@ -203,11 +205,11 @@ def kind_icon(kind: str) -> str:
 def kind_word(kind: str) -> str:
     """What a screen reader hears before the text, since colour and icon say nothing there."""
     return {
-        "success": gettext("Done"),
-        "warning": gettext("Note"),
-        "danger": gettext("Problem"),
-        "error": gettext("Problem"),
-    }.get(str(kind), gettext("Information"))
+        "success": pgettext("message", "Done"),
+        "warning": pgettext("message", "Note"),
+        "danger": pgettext("message", "Problem"),
+        "error": pgettext("message", "Problem"),
+    }.get(str(kind), pgettext("message", "Information"))
 
 
 @register.filter
