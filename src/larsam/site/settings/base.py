@@ -106,7 +106,7 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-LARSAM_FONTS = Path(env("LARSAM_FONTS", default=str(VAR / "fonts")))
+DOCUMENTS_FONT_FOLDER = Path(env("LARSAM_FONTS", default=str(VAR / "fonts")))
 
 # An upload larger than this is spooled to disk; the readers refuse what is larger than their own limits.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -154,6 +154,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+# Ours instead: allauth's own mail to an unknown address links to a sign-up that does not exist here.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "request_login_code": "larsam.platform.accounts.web.forms.AskForCodeForm",
+    "confirm_login_code": "larsam.platform.accounts.web.forms.EnterCodeForm",
+}
+# Three guesses a code: thirty an hour for one address, against 20⁸ possible codes.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,10/h/key"}
 
 EMAIL_BACKEND = "larsam.platform.notify.outbox.OutboxEmailBackend"
 DEFAULT_FROM_EMAIL = env("LARSAM_MAIL_FROM", default="LärSam <larsam@localhost>")
@@ -161,4 +170,6 @@ LARSAM_SMTP_URL = env("LARSAM_SMTP_URL", default="")
 
 # Where the web process listens; the demo's one-click sign-in exists only on loopback.
 LARSAM_LISTENS_ON = env("LARSAM_LISTENS_ON", default="")
+# A local trial without the demo may also read its mail on a page; see accounts.selectors.mail_page_works.
+LARSAM_MAIL_PAGE = env.bool("LARSAM_MAIL_PAGE", default=False)
 LARSAM_BASE_URL = env("LARSAM_BASE_URL", default="http://localhost:8000")
