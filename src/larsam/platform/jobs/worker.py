@@ -18,6 +18,7 @@ from typing import Any
 
 import structlog
 from django.db import close_old_connections, connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from larsam.kernel.decision import Refusing
@@ -112,6 +113,17 @@ def claim() -> Job | None:
         if claimed:
             return Job.objects.get(pk=pk)
     return None
+
+
+def run_now(job_id: int) -> bool:
+    """Run one waiting job here and now, for the command line. False when it is not waiting any more."""
+    now = timezone.now()
+    mine = Job.objects.filter(pk=job_id, state=JobState.QUEUED).update(
+        state=JobState.RUNNING, worker=worker_name(), lease_until=now + LEASE, tries=F("tries") + 1
+    )
+    if mine:
+        run_job(Job.objects.get(pk=job_id))
+    return bool(mine)
 
 
 class _Heartbeat(threading.Thread):

@@ -28,14 +28,16 @@ def register(app: typer.Typer) -> None:
 
 
 @commands.command("import")
-def bring_in(
+def bring_in(  # noqa: PLR0917 - typer reads the options from the parameters
     file: Annotated[Path, typer.Argument(help="Text, Word, CSV, XLSX or a Padlet export (ZIP).")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be brought in.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Tell it as JSON.")] = False,
     collaboration: Annotated[str, typer.Option(help="The collaboration's number or name.")] = "",
     new_collaboration: Annotated[str, typer.Option(help="Create the collaboration if it is missing.")] = "",
     as_email: Annotated[str, typer.Option("--as", help="Do it as the person with this address.")] = "",
-    mask: Annotated[bool, typer.Option("--mask", help="Hide personal numbers, phones and addresses.")] = False,
+    mask: Annotated[
+        bool, typer.Option("--mask", help="Hide personal numbers, phones and addresses.")
+    ] = False,
 ) -> None:
     """Bring in the notes of one or several workshops."""
     set_up_django()
@@ -136,7 +138,9 @@ def _collaboration_id(actor: Actor, wanted: str, new: str) -> int:
     if new:
         return int(Collaboration.objects.get_or_create(name=new)[0].pk)
     if wanted:
-        by_number = visible.filter(pk=int(wanted)) if wanted.isascii() and wanted.isdigit() else visible.none()
+        by_number = (
+            visible.filter(pk=int(wanted)) if wanted.isascii() and wanted.isdigit() else visible.none()
+        )
         found = by_number.first() or visible.filter(name__iexact=wanted).first()
         if found is None:
             raise Refusing(Refusal("workshops.collaboration.not_found"))
