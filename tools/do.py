@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from house import locks, setup, suite
 from house.console import Stop, become, openly, quietly, say
-from house.places import BIN, ROOT, VAR
+from house.places import BIN, ROOT, VAR, environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,17 @@ def start(arguments: list[str]) -> int:
     rest = [word for word in arguments if word != "--empty"]
     say("LärSam: setting up what is not there yet.")
     setup.prepare()
+    env = environment()
+    # Where no mail server is named, somebody trying LärSam on their own machine reads its mail on a page.
+    env.setdefault("LARSAM_MAIL_PAGE", "1")
+    if empty:
+        # A database of its own: the demo, if there is one, stays as it is.
+        env.setdefault("DATABASE_URL", f"sqlite:///{VAR / 'empty.sqlite3'}")
     what = "Bringing the database up to date" + ("" if empty else ", with the demo region if it is empty")
-    quietly(what, [BIN / "larsam", "prepare", "database", *([] if empty else ["--demo"])], log="database")
-    become([BIN / "larsam", "serve", *rest])
+    quietly(
+        what, [BIN / "larsam", "prepare", "database", *([] if empty else ["--demo"])], log="database", env=env
+    )
+    become([BIN / "larsam", "serve", *rest], env=env)
     return 0
 
 
@@ -76,7 +84,8 @@ def lock(arguments: list[str]) -> int:
 
 TASKS = {
     "start": Task(
-        start, "set up and run LärSam with the demo region; --empty starts without it, --port N elsewhere"
+        start,
+        "set up and run LärSam with the demo region; --empty starts on an empty database, --port N elsewhere",
     ),
     "test": Task(
         test, "set up and run every check and test; name parts to run only those: ./do test types sqlite"

@@ -60,6 +60,20 @@ def database(
     settings.VAR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=1)
     if demo:
-        from larsam.site.cli.demo import build_if_empty
+        _build_demo_if_empty()
 
-        build_if_empty()
+
+def _build_demo_if_empty() -> None:
+    from django.db import transaction
+    from django.utils import timezone
+
+    from larsam.platform.accounts.models import Person
+    from larsam.platform.accounts.services import mark_made_by_demo
+    from larsam.platform.registry.demos import build_all
+
+    if Person.objects.exists():
+        return
+    # All or nothing: half a demo, left by a machine that was switched off, would look like a whole one.
+    with transaction.atomic():
+        mark_made_by_demo()
+        build_all(timezone.localdate(), lambda room: typer.echo(f"demo: {room}"))

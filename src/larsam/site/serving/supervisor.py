@@ -24,6 +24,7 @@ STEADY_AFTER_SECONDS = 60
 LONGEST_PAUSE_SECONDS = 30
 # A process that falls three times before it has ever answered will not get better by trying.
 FALLS_BEFORE_GIVING_UP = 3
+ERRORS_BEFORE_GIVING_UP = 3
 
 out = Console(highlight=False, soft_wrap=True)
 
@@ -163,19 +164,23 @@ def _refuse_what_cannot_run(*, workers: int) -> None:
 
 def _ready(web: Child, listening: Listening, stopping: threading.Event) -> bool:
     deadline = time.monotonic() + READY_WITHIN_SECONDS
+    errors = 0
     while time.monotonic() < deadline and not stopping.wait(0.1):
-        if answers(listening):
+        status = health(listening)
+        if status == 200:
             return True
+        # It answers, with an error: asking ten times a second would only fill the screen with the same.
+        errors += status is not None
         web.look_after()
-        if web.falls >= FALLS_BEFORE_GIVING_UP:
+        if web.falls >= FALLS_BEFORE_GIVING_UP or errors >= ERRORS_BEFORE_GIVING_UP:
             break
     if not stopping.is_set():
         out.print("The web process does not come up; what it said stands above.", style="red")
     return False
 
 
-def answers(listening: Listening) -> bool:
-    """Whether the server's own health page says that all is well."""
+def health(listening: Listening) -> int | None:
+    """The status of the server's own health page; ``None`` while nothing answers."""
     if listening.scheme == "https":
         # Our own server on this machine, and the certificate names another name than the one asked for.
         trust_all = ssl._create_unverified_context()  # noqa: S323
@@ -186,9 +191,9 @@ def answers(listening: Listening) -> bool:
         connection = http.client.HTTPConnection(listening.ask_for(), listening.port, timeout=5)
     try:
         connection.request("GET", "/halsa/", headers={"Host": f"localhost:{listening.port}"})
-        return connection.getresponse().status == 200
+        return connection.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
+        return None
     finally:
         connection.close()
 
@@ -202,25 +207,34 @@ def _greet(listening: Listening, spent: float) -> None:
             "--certificate and --key serve https, which phones need for some of what LärSam can do.",
             style="yellow",
         )
-    links = _sign_in_links(base_url) if listening.on_loopback else []
+    _show_ways_in(base_url, on_loopback=listening.on_loopback)
+    database = os.environ.get("DATABASE_URL", "")
+    if database.startswith("sqlite:"):
+        # A file without a password: another terminal needs it to work on the same database.
+        out.print(f"\nOther commands on this database: DATABASE_URL={database} larsam …", style="dim")
+    out.print()
+
+
+def _show_ways_in(base_url: str, *, on_loopback: bool) -> None:
+    """Sign-in links for the demo's roles, or the first person's way into an empty installation."""
+    from django.db import connection
+    from django.utils import translation
+
+    from larsam.platform.accounts.demo_links import demo_links
+    from larsam.platform.accounts.first_hour import first_hour_link
+    from larsam.platform.accounts.selectors import made_by_demo
+
+    try:
+        with translation.override("en"):
+            links = demo_links(base_url) if on_loopback and made_by_demo() else []
+            first = first_hour_link(base_url)
+    finally:
+        connection.close()
     if links:
         out.print("\nThis is the demo region: the people in it are invented. Sign in as")
         width = max(len(title) for title, _ in links)
         for title, link in links:
             out.print(f"  {title:<{width}}  {link}")
-    out.print()
-
-
-def _sign_in_links(base_url: str) -> list[tuple[str, str]]:
-    """One link a role, and none unless the database was made by ``larsam demo``."""
-    from django.db import connection
-
-    try:
-        from larsam.platform.accounts.demo_links import demo_links
-    except ImportError:
-        return []
-
-    try:
-        return demo_links(base_url)
-    finally:
-        connection.close()
+    elif first:
+        out.print("\nNobody has an account here yet. The first person begins at")
+        out.print(f"  {first}")

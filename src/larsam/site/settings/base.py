@@ -6,6 +6,7 @@ from pathlib import Path
 
 import environ
 
+from larsam.site.logs import configure as configure_logs
 from larsam.site.settings.databases import database
 from larsam.ui.template_settings import (  # noqa: F401 - two of them are settings in themselves
     COTTON_ISOLATE_BY_DEFAULT,
@@ -173,3 +174,5 @@ LARSAM_LISTENS_ON = env("LARSAM_LISTENS_ON", default="")
 # A local trial without the demo may also read its mail on a page; see accounts.selectors.mail_page_works.
 LARSAM_MAIL_PAGE = env.bool("LARSAM_MAIL_PAGE", default=False)
 LARSAM_BASE_URL = env("LARSAM_BASE_URL", default="http://localhost:8000")
+
+LOGGING = configure_logs(as_json=env.bool("LARSAM_LOG_JSON", default=False))
