@@ -1,0 +1,38 @@
+"""Runs the measurements named, or all of them, each in a place of its own under a temporary folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import busy, importing, lists, starting
+
+MEASUREMENTS = {
+    "import": ("bring in and report 66, 1,000 and 10,000 notes", importing.measure),
+    "lists": (
+        "each list page's queries, and its time beside a bare Django view of the same rows",
+        lists.measure,
+    ),
+    "busy": ("pages while the worker brings in 10,000 notes, beside the same pages in quiet", busy.measure),
+    "start": ("cold and warm ./do start", starting.measure),
+}
+
+
+def main(wanted: list[str]) -> int:
+    unknown = [name for name in wanted if name not in MEASUREMENTS]
+    if unknown:
+        print(f"no measurement called {', '.join(unknown)}; there are {', '.join(MEASUREMENTS)}")
+        return 2
+    for name in wanted or MEASUREMENTS:
+        title, measure = MEASUREMENTS[name]
+        print(f"\n== {name}: {title}", flush=True)
+        with tempfile.TemporaryDirectory(prefix="larsam-bench-") as place:
+            os.environ["LARSAM_VAR"] = place
+            measure(Path(place))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
