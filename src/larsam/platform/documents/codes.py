@@ -45,6 +45,7 @@ SKIPPED: Final[Mapping[str, tuple[str, ...]]] = {
     "documents.skipped.picture": (),
     "documents.skipped.metadata": (),
     "documents.skipped.page_header": (),
+    "documents.skipped.footnote": (),
     "documents.skipped.deleted_text": (),
     "documents.skipped.separator_hint": (),
     "documents.skipped.archive_member": (),

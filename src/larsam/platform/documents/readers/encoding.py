@@ -47,7 +47,9 @@ def decode(name: str, data: bytes) -> Decoded:
         return _marked(name, data, zeros)
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.start > 0 and data[: error.start].strip():
+            refuse("truncated", file=name, line=data.count(b"\n") + 1)
         return _by_lines(name, data)
     return Decoded(text, "utf-8", _garbled(text))
 

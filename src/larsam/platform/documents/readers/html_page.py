@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from larsam.platform.documents.domain.source import Role
+from larsam.platform.documents.domain.source import Piece, Role
 from larsam.platform.documents.readers.builder import Builder, Draft
 from larsam.platform.documents.readers.markup import Mark, parse
 
@@ -37,11 +37,15 @@ class _PageReader:
         self._end_row()
 
     def _draft(self, draft: Draft) -> None:
-        if self.depth and self.cells and not (draft.role is Role.RULE and not draft.text):
+        if draft.role is Role.RULE:
+            self._end_row()
+            if self.builder.blocks and isinstance(self.builder.blocks[-1], Piece):
+                self.builder.extend_last("", draft.raw)
+                return
+        elif self.depth and self.cells:
             self.cells[-1].append(draft)
             return
-        if self.cells:
-            self._end_row()
+        self._end_row()
         self.builder.add(draft, self.builder.at(line=self.first_line + draft.line))
 
     def _mark(self, mark: Mark) -> None:

@@ -77,6 +77,7 @@ class _State:
     newline_breaks: bool
     start: int = 0
     words: list[str] = field(default_factory=list)
+    words_at: int = -1
     heading: int = 0
     lists: list[str] = field(default_factory=list)
     in_item: bool = False
@@ -96,7 +97,6 @@ class _State:
         text = clean("".join(self.words))
         if not text:
             return None
-        first = self.start + len(self.source[self.start : end]) - len(self.source[self.start : end].lstrip())
         marker, rest = split_bullet(text)
         role, level = Role.PARAGRAPH, 0
         if self.heading:
@@ -112,13 +112,15 @@ class _State:
             level=level,
             marker=marker if role is Role.ITEM else "",
             bold=not self.plain_words,
-            line=self.line_at(first),
+            line=self.line_at(self.words_at),
         )
-        self.start, self.words, self.plain_words = end, [], False
+        self.start, self.words, self.words_at, self.plain_words = end, [], -1, False
         return made
 
-    def say(self, text: str) -> None:
-        """Add inline words."""
+    def say(self, text: str, position: int) -> None:
+        """Add inline words that stand at a position of the source."""
+        if self.words_at < 0 and text.strip():
+            self.words_at = position + len(text) - len(text.lstrip())
         self.words.append(text)
         if text.strip() and not self.bold:
             self.plain_words = True
@@ -163,11 +165,11 @@ def _words(state: _State, start: int, end: int) -> Iterator[Draft]:
     if not text:
         return
     if not state.newline_breaks:
-        state.say(html.unescape(text))
+        state.say(html.unescape(text), start)
         return
     for part in text.splitlines(keepends=True):
+        state.say(html.unescape(part), start)
         start += len(part)
-        state.say(html.unescape(part))
         if part.endswith(("\n", "\r")):
             yield from _flush(state, start)
 

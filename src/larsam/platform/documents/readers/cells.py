@@ -1,0 +1,29 @@
+"""The content of one spreadsheet cell as drafts: HTML taken apart, plain text a line each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from larsam.platform.documents.domain.source import Role
+from larsam.platform.documents.readers.builder import Draft, split_bullet
+from larsam.platform.documents.readers.markup import fragments, looks_like_html
+
+_BREAKS: Final = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n", "\r": "\n"})
+
+
+def cell_drafts(value: str) -> list[Draft]:
+    """Every line of a cell is a draft; a line that starts with a list mark is a list item."""
+    if not value.strip():
+        return []
+    if looks_like_html(value):
+        return fragments(value)
+    made: list[Draft] = []
+    gap = False
+    for line in value.replace("\r\n", "\n").translate(_BREAKS).split("\n"):
+        if not line.strip():
+            gap = bool(made)
+            continue
+        marker, words = split_bullet(line.strip())
+        made.append(Draft(Role.ITEM if marker else Role.PARAGRAPH, words, line, marker=marker, gap=gap))
+        gap = False
+    return made
