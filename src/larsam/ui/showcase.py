@@ -93,6 +93,10 @@ def examples() -> dict[str, Any]:
             ("study", _("Study and exams")),
             ("insight", _("Insights")),
         ],
+        "schemes": [
+            ("light", pgettext_lazy("appearance", "Light")),
+            ("dark", pgettext_lazy("appearance", "Dark")),
+        ],
         "day": day,
         "moment": dt.datetime(2027, 3, 16, 9, 30, tzinfo=dt.UTC),
         "long_word": LONG_WORD,

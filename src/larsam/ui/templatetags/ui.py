@@ -6,6 +6,7 @@ Dates and counts are written one way in the whole house: "tis 16 mars 2027", "kl
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -29,11 +30,8 @@ THIN_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
 
 
-@register.simple_tag
-def icon(name: str, label: str = "", size: str = "") -> SafeString:
-    """``{% icon "map-pin" %}``: decoration unless it has a label. ``size`` is "sm", "lg" or "xl"."""
-    if not name:
-        return mark_safe("")
+@lru_cache(maxsize=1024)
+def _svg(name: str, label: str, size: str) -> SafeString:
     role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     measure = format_html(' data-size="{}"', size) if size else ""
     return format_html(
@@ -43,6 +41,13 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
         role,
         mark_safe(icons.drawing(name)),  # noqa: S308 - drawings come from the locked package, by a listed name
     )
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", size: str = "") -> SafeString:
+    """``{% icon "map-pin" %}``: decoration unless it has a label. ``size`` is "sm", "lg" or "xl"."""
+    # A lazy translation is another text in another language: make it plain before it becomes a cache key.
+    return _svg(name, str(label), size) if name else mark_safe("")
 
 
 def _local(value: dt.date) -> dt.date:

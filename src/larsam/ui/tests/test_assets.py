@@ -41,3 +41,10 @@ def test_missing_files_are_a_warning_with_the_way_out(monkeypatch):
     monkeypatch.setattr(checks, "missing_files", lambda: ["designsystemet/designsystemet.css"])
     (warning,) = checks.front_end_files(None)
     assert "larsam.ui.assets" in warning.hint
+
+
+def test_the_lock_names_no_registry():
+    lock = (assets.FRONTEND / "package-lock.json").read_text(encoding="utf-8")
+    assert '"resolved"' not in lock
+    assert "integrity" in lock
+    assert "omit-lockfile-registry-resolved=true" in (assets.FRONTEND / ".npmrc").read_text(encoding="utf-8")
