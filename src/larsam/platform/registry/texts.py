@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from larsam.kernel.decision import Refusal
 
@@ -30,5 +31,23 @@ def sentence(code: str, facts: Mapping[str, object]) -> str:
 
 
 def explain(refusals: Iterable[Refusal]) -> list[str]:
-    """One sentence a refusal."""
-    return [sentence(refusal.code, refusal.facts) for refusal in refusals]
+    """One sentence a refusal, with the place in brackets when the sentence itself does not name it."""
+    return [_with_place(refusal) for refusal in refusals]
+
+
+def _with_place(refusal: Refusal) -> str:
+    told = str(_sentences[refusal.code])
+    places = (
+        ("member", _("file %s")),
+        ("sheet", _("sheet %s")),
+        ("line", _("line %s")),
+        ("row", _("row %s")),
+        ("column", _("column %s")),
+    )
+    found = [
+        words % refusal.facts[fact]
+        for fact, words in places
+        if refusal.facts.get(fact) not in {None, ""} and f"%({fact})s" not in told
+    ]
+    spoken = sentence(refusal.code, refusal.facts)
+    return f"{spoken} ({', '.join(found)})" if found else spoken
