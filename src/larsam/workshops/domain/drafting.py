@@ -134,13 +134,19 @@ class WorkshopDraft:
         """Whether nothing has been put here."""
         return not (self._notes or self.prose or self.themes)
 
-    def freeze(self) -> Workshop:
-        """The finished workshop. Without a date in its title it takes the only one its prose names."""
+    def freeze(self, taken: set[str]) -> Workshop:
+        """The finished workshop. Without a date in its title it takes the only one its prose names.
+
+        ``taken`` holds the fingerprints of the workshops before it, and gets this one's.
+        """
         day = self.day
         if day is None:
             named = {found for passage in self.prose if (found := find_date(passage.text))}
             day = named.pop() if len(named) == 1 else None
-        mark = workshop_fingerprint(self.title, day, self.ordinal)
+        mark = workshop_fingerprint(self.title, day)
+        if mark in taken:
+            mark = workshop_fingerprint(self.title, day, self.ordinal)
+        taken.add(mark)
         fingerprints = NoteFingerprints(mark)
         titles = {theme.ordinal: theme.title for theme in self.themes}
         notes = tuple(
@@ -215,10 +221,11 @@ class Draft:
 
     def freeze(self) -> Compilation:
         """The finished compilation, with everything in the order of the source."""
+        taken: set[str] = set()
         return Compilation(
             self.title,
             tuple(self.preamble),
-            tuple(each.freeze() for each in self.workshops if not each.is_empty),
+            tuple(each.freeze(taken) for each in self.workshops if not each.is_empty),
             tuple(self.synthesis),
             tuple(self.areas),
             tuple(self.activities),

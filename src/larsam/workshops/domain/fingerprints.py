@@ -18,11 +18,9 @@ def fingerprint(*parts: str) -> str:
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def workshop_fingerprint(title: str, day: date | None, ordinal: int) -> str:
-    """A workshop is known by its day and title; one that has neither, by its place in the source."""
-    return fingerprint(
-        "workshop", day.isoformat() if day else "", title, "" if day or title else str(ordinal)
-    )
+def workshop_fingerprint(title: str, day: date | None, repeated: int = 0) -> str:
+    """A workshop is known by its day and title; ``repeated`` tells apart those that share both."""
+    return fingerprint("workshop", day.isoformat() if day else "", title, str(repeated) if repeated else "")
 
 
 class NoteFingerprints:
@@ -30,10 +28,10 @@ class NoteFingerprints:
 
     def __init__(self, workshop: str) -> None:
         self._workshop = workshop
-        self._seen: Counter[tuple[str, ...]] = Counter()
+        self._seen: Counter[str] = Counter()
 
     def make(self, theme: str, lead_sentence: str, text: str) -> str:
         """The next note's fingerprint. The kind is left out: a person may set it later."""
-        key = (theme, lead_sentence, text)
-        self._seen[key] += 1
-        return fingerprint("note", self._workshop, *key, str(self._seen[key]))
+        words = fingerprint(theme, lead_sentence, text)
+        self._seen[words] += 1
+        return fingerprint("note", self._workshop, words, str(self._seen[words]))

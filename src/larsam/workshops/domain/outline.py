@@ -8,7 +8,7 @@ from typing import Final
 
 from larsam.platform.documents.domain.source import Block, Piece, Role
 from larsam.workshops.domain.compilation import HeadingUse, NotTaken
-from larsam.workshops.domain.vocabulary import is_furniture, use_of_heading
+from larsam.workshops.domain.vocabulary import is_furniture, is_page_number, use_of_heading
 
 BOLD_LEVEL: Final = 7
 _LONGEST_BOLD_HEADING: Final = 140
@@ -75,7 +75,7 @@ def _without_furniture(blocks: Iterable[Block]) -> tuple[list[Block], list[NotTa
             aside.append(set_aside(block, block.reason))
         elif block.role is Role.RULE:
             aside.append(set_aside(block, "workshops.not_taken.markup"))
-        elif block.role is not Role.ITEM and is_furniture(block.text):
+        elif is_page_number(block.raw) or (block.role is not Role.ITEM and is_furniture(block.text)):
             aside.append(set_aside(block, "workshops.not_taken.page_furniture"))
         else:
             kept.append(block)

@@ -52,7 +52,7 @@ _GROUP: Final = re.compile(
 )
 _FURNITURE: Final = re.compile(
     r"(?:bilaga|appendix|annex|vedlegg|bilag|attachment)\s*\d{0,3}\s*\Z|(?:sida|sidan|page|side)\s*\d+"
-    r"(?:\s*(?:av|of|/)\s*\d+|\s*\(\d+\))?\s*\Z|\d+\s*\(\d+\)\s*\Z|[-–]\s*\d+\s*[-–]\s*\Z",
+    r"(?:\s*(?:av|of|/)\s*\d+|\s*\(\d+\))?\s*\Z|\d+\s*\(\d+\)\s*\Z",
     re.IGNORECASE,
 )
 _REFLECTION_STEMS: Final = tuple(
@@ -72,6 +72,11 @@ _STEP: Final = re.compile(r"(?:steg|step|fas|phase|trinn|trin)\s*\d+\b", re.IGNO
 def is_furniture(text: str) -> bool:
     """Page heads and feet that slipped into the text: "Bilaga 4", "Sida 3 av 9", "3 (9)"."""
     return _FURNITURE.match(text.strip()) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """ "- 4 -", which also looks like a list item."""
+    return re.match(r"[-–]\s*\d+\s*[-–]\Z", text.strip()) is not None
 
 
 def is_step(text: str) -> bool:

@@ -41,15 +41,22 @@ def read_csv(builder: Builder, text: str, *, sheet: str) -> Sheet:
 
 
 def find_delimiter(text: str) -> str:
-    """The delimiter by which most rows have as many cells as the head."""
+    """The delimiter by which most rows have as many cells as the row that names the columns.
+
+    That is the first row, or one right below a title without any delimiter. Commas are too common in
+    sentences for the second case.
+    """
     best, best_score = _NONE, 0.0
     for delimiter in _DELIMITERS:
         rows = _sample(text, delimiter)
-        width = max((len(row) for row in rows[:3]), default=0)
-        if width < 2:
+        if delimiter != ",":
+            start = next((index for index, row in enumerate(rows[:3]) if len(row) > 1), 0)
+            rows = rows[start:]
+        if not rows or len(rows[0]) < 2:
             continue
-        score = sum(len(row) == width for row in rows) / len(rows) + len(rows[0]) / 1000
-        if len(rows[0]) == width and score > best_score:
+        even = sum(len(row) == len(rows[0]) for row in rows) / len(rows)
+        score = even + min(len(rows[0]), 100) / 1000
+        if score > best_score:
             best, best_score = delimiter, score
     return best
 

@@ -136,8 +136,6 @@ class _TextReader:
     # -- tables ------------------------------------------------------------------------------------
 
     def _is_row(self, line: _Line) -> bool:
-        following = self._next()
-        rule_below = following is not None and _TABLE_RULE.match(following.raw) is not None
         if _TABLE_RULE.match(line.raw):
             return False
         if line.raw.lstrip().startswith("|") or (
@@ -145,25 +143,31 @@ class _TextReader:
         ):
             self.pipes = True
             return True
+        last = self.builder.blocks[-1] if self.builder.blocks else None
+        after_row = isinstance(last, Row) and not self.gap
+        is_item = bool(split_bullet(line.raw.strip())[0])
         if not line.has_tab:
-            return False
-        inner = "\t" in line.raw.strip()
-        after_row = bool(self.builder.blocks) and isinstance(self.builder.blocks[-1], Row) and not self.gap
-        if inner:
-            is_item = bool(split_bullet(line.raw.strip())[0]) and not (after_row or rule_below)
-            return not is_item or self.tabs_seen
+            return after_row and not is_item and self._lost_its_tab(line)
+        if "\t" in line.raw.strip():
+            return not is_item or self.tabs_seen or self._rule_below()
         if line.raw.startswith("\t"):
-            is_item = bool(split_bullet(line.raw.strip())[0])
             return self.tabs_seen and (after_row or not is_item)
-        return self.tabs_seen or rule_below
+        return self.tabs_seen or self._rule_below()
+
+    def _lost_its_tab(self, line: _Line) -> bool:
+        """A line right below a row of a tabbed table: its empty last cells went with the blanks."""
+        return self.tabs_seen and not self.pipes and not _drafts(line.raw)[0].bold
+
+    def _rule_below(self) -> bool:
+        following = self._next()
+        return following is not None and _TABLE_RULE.match(following.raw) is not None
 
     def _pipe_rule(self) -> bool:
         following = self._next()
         return following is not None and "|" in following.raw and _TABLE_RULE.match(following.raw) is not None
 
     def _row(self, line: _Line) -> None:
-        following = self._next()
-        header = following is not None and _TABLE_RULE.match(following.raw) is not None
+        header = self._rule_below()
         if self.table is None or header:
             self.table, self.row_number = self.builder.next_table(), 0
         self.row_number += 1
@@ -235,17 +239,26 @@ def _drafts(raw: str) -> list[Draft]:
     """A line or a cell as drafts: HTML taken apart, list marks and bold marks taken off."""
     if not raw.strip():
         return []
-    lead = "|" if raw.lstrip().startswith("|") else ""
-    body = raw.lstrip()[len(lead) :] if lead else raw
-    body = body.rstrip().removesuffix("|") if lead and not body.rstrip().endswith("\\|") else body
+    lead, body, tail = _between_bars(raw)
     if not body.strip():
-        return [Draft(Role.RULE, "", raw)] if lead else []
+        return [Draft(Role.RULE, "", raw)]
     if looks_like_html(body):
         made = fragments(body)
-        return [replace(made[0], raw=lead + made[0].raw), *made[1:]] if made else []
+        made[0] = replace(made[0], raw=lead + made[0].raw)
+        made[-1] = replace(made[-1], raw=made[-1].raw + tail)
+        return made
     text = clean(_plain(body.replace("\\|", "|")).strip())
     bold = _ALL_BOLD.match(body) is not None
     marker, rest = split_bullet(text)
     quoted = rest.removeprefix("> ") if not marker else rest
     role = Role.ITEM if marker else Role.PARAGRAPH
     return [Draft(role, quoted, raw, marker=marker, bold=bold)]
+
+
+def _between_bars(raw: str) -> tuple[str, str, str]:
+    """The bar before a cell of a table with pipes, its content, and the bar that closes the row."""
+    plain = raw.strip()
+    if not plain.startswith("|"):
+        return "", raw, ""
+    closes = len(plain) > 1 and plain.endswith("|") and not plain.endswith("\\|")
+    return "|", plain[1:-1] if closes else plain[1:], "|" if closes else ""
