@@ -1,9 +1,9 @@
 """Typefaces for PDF and Word, unpacked once at set-up and read from a folder at run time.
 
-Inter comes from the npm package ``inter-ui`` as woff2, which neither Typst nor Word reads. Set-up unpacks the
-faces in use to TTF with :func:`prepare_fonts`. Every other ``.ttf``, ``.otf`` or ``.ttc`` in the folder serves
-as a stand-in for characters that Inter lacks (emoji, Arabic, Hebrew …); which those are decides what a PDF
-can show, never what the machine happens to have installed.
+Inter comes from the npm package ``inter-ui`` as woff2, which neither Typst nor Word reads. Set-up unpacks
+the faces in use to TTF with :func:`prepare_fonts`. Every other ``.ttf``, ``.otf`` or ``.ttc`` in the folder
+stands in for characters that Inter lacks (emoji, Arabic, Hebrew …). The folder alone decides what a PDF can
+show, never what the machine happens to have installed.
 
 The folder is the Django setting ``DOCUMENTS_FONT_FOLDER``, or else ``var/fonts`` below the working directory.
 """
@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import typst
-from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib import TTFont
 
 from larsam.kernel.decision import Refusal, Refusing
 
@@ -25,6 +25,12 @@ FAMILY = "Inter"
 FACES = ("Regular", "Italic", "SemiBold", "SemiBoldItalic", "Bold")
 DEFAULT_FOLDER = Path("var/fonts")
 HELP = "./do setup"
+STAND_INS = (
+    "@fontsource/noto-emoji/files/noto-emoji-emoji-400-normal.woff2",
+    "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2",
+    "@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-400-normal.woff2",
+)
+"""Faces below ``node_modules`` for what people here do write and Inter lacks."""
 SUFFIXES = (".ttf", ".otf", ".ttc")
 
 
@@ -33,7 +39,10 @@ class FontsMissing(Refusing):
 
     def __init__(self, folder: Path, missing: str) -> None:
         super().__init__(
-            Refusal("documents.fonts_missing", {"folder": str(folder), "missing": missing, "command": HELP})
+            Refusal(
+                "documents.writing.fonts_missing",
+                {"folder": str(folder), "missing": missing, "command": HELP},
+            )
         )
 
     def __str__(self) -> str:
@@ -69,20 +78,25 @@ def font_set(folder: Path | None = None) -> FontSet:
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path, files: tuple[tuple[str, int], ...]) -> FontSet:
+def _load(folder: Path, _files: tuple[tuple[str, int], ...]) -> FontSet:
+    # Asked of Typst, which passes over files it cannot use: only what it has loaded can be shown.
+    faces = typst.Fonts(False, False, [str(folder)])
     characters: set[int] = set()
-    for path, _ in files:
-        fonts = TTCollection(path, lazy=True).fonts if path.lower().endswith(".ttc") else [TTFont(path, lazy=True)]
-        for font in fonts:
-            characters.update(font.getBestCmap() or {})
-            font.close()
-    return FontSet(folder, typst.Fonts(False, False, [str(folder)]), frozenset(characters))
+    for face in faces.fonts():
+        with TTFont(face.path, fontNumber=face.index, lazy=True) as font:
+            characters.update(code for code, name in font.getBestCmap().items() if name != ".notdef")
+    return FontSet(folder, faces, frozenset(characters))
 
 
-def prepare_fonts(source_dir: Path, target_dir: Path, *, stand_ins: Iterable[Path] = ()) -> tuple[Path, ...]:
+def stand_ins(node_modules: Path) -> tuple[Path, ...]:
+    """The stand-in faces that are installed."""
+    return tuple(path for path in (node_modules / name for name in STAND_INS) if path.is_file())
+
+
+def prepare_fonts(source_dir: Path, target_dir: Path, *, extra: Iterable[Path] = ()) -> tuple[Path, ...]:
     """Unpack Inter's faces from the package ``inter-ui`` at ``source_dir`` to TTF files in ``target_dir``.
 
-    ``stand_ins`` are font files or folders of them (searched to the bottom) for characters Inter lacks: they
+    ``extra`` are font files or folders of them (searched to the bottom) for characters Inter lacks: they
     are copied, or unpacked when they are woff2. Files already there and newer than their source are kept.
     Returns every file that should be there. Raises :class:`FontsMissing` when the package lacks a face.
     """
@@ -94,7 +108,7 @@ def prepare_fonts(source_dir: Path, target_dir: Path, *, stand_ins: Iterable[Pat
     for source in [source for source, _ in sources] + [source for source, _, _ in for_word]:
         if not source.is_file():
             raise FontsMissing(source.parent, source.name)
-    for source in _font_files(stand_ins):
+    for source in _font_files(extra):
         suffix = ".ttf" if source.suffix.lower() == ".woff2" else source.suffix.lower()
         sources.append((source, target_dir / (source.stem + suffix)))
     target_dir.mkdir(parents=True, exist_ok=True)

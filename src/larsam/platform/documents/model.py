@@ -12,7 +12,7 @@ format. Everything here is plain text: a writer escapes, so a ``Text`` may hold 
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -239,7 +239,7 @@ class Document:
     language: Language
     blocks: tuple[Block, ...]
     subtitle: str = ""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     marks: tuple[str, ...] = ()
     facts: tuple[Definition, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)

@@ -11,15 +11,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from larsam.kernel.decision import Refusal, Refusing
-
-from . import model as m
+from larsam.platform.documents import model as m
+from larsam.platform.documents.walking import anchors, labels, runs_of, walk
 
 KEY = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 ADDRESS = re.compile(r"(https?://|mailto:|tel:)[^\s\x00-\x20]+\Z", re.IGNORECASE)
 PNG_START = b"\x89PNG\r\n\x1a\n"
-SVG_OUTSIDE = re.compile(rb"(href|src)\s*=\s*[\"']\s*(?!#|data:)|@import|url\(\s*[\"']?(?!#|data:)", re.IGNORECASE)
-
-Place = tuple[str, object]
+SVG_OUTSIDE = re.compile(
+    rb"(href|src)\s*=\s*[\"']\s*(?!#|data:)|@import|url\(\s*[\"']?(?!#|data:)|<!DOCTYPE|<!ENTITY",
+    re.IGNORECASE,
+)
 
 
 class InvalidDocument(Refusing):
@@ -38,63 +39,12 @@ def check(document: m.Document) -> tuple[Refusal, ...]:
     return tuple(_faults(document))
 
 
-def walk(blocks: tuple[m.Block, ...], place: str = "blocks") -> Iterator[tuple[str, m.Block]]:
-    """Every block with its place, outer before inner, in reading order."""
-    for number, block in enumerate(blocks):
-        here = f"{place}[{number}]"
-        yield here, block
-        if isinstance(block, m.Table):
-            for r, row in enumerate(block.rows):
-                for c, one in enumerate(row.cells):
-                    yield from walk(one.blocks, f"{here}.rows[{r}].cells[{c}].blocks")
-        elif isinstance(block, m.Callout):
-            yield from walk(block.blocks, f"{here}.blocks")
-
-
-def anchors(document: m.Document) -> Iterator[m.Anchor]:
-    """Everything that can be cited, in reading order."""
-    for _, block in walk(document.blocks):
-        if isinstance(block, m.Paragraph) and block.anchor:
-            yield block.anchor
-        elif isinstance(block, m.BulletList | m.NumberedList):
-            yield from (item.anchor for item in _items(block) if item.anchor)
-        elif isinstance(block, m.NoteList):
-            yield from (note.anchor for note in block.notes)
-
-
-def labels(document: m.Document) -> dict[str, str]:
-    """What is shown for each key that can be cited."""
-    return {anchor.key: anchor.label for anchor in anchors(document)}
-
-
-def runs_of(block: m.Block) -> tuple[m.Inline, ...]:
-    """The inline parts that stand directly in the block, nested list items among them."""
-    match block:
-        case m.Paragraph():
-            return block.runs
-        case m.BulletList() | m.NumberedList():
-            return tuple(run for item in _items(block) for run in item.runs)
-        case m.DefinitionList():
-            return tuple(run for entry in block.entries for run in entry.runs)
-        case m.NoteList():
-            return tuple(run for note in block.notes for run in note.runs)
-        case _:
-            return ()
-
-
-def _items(block: m.BulletList | m.NumberedList) -> Iterator[m.ListItem]:
-    for item in block.items:
-        yield item
-        if item.children:
-            yield from _items(item.children)
-
-
 def _faults(document: m.Document) -> Iterator[Refusal]:
     if not document.title.strip():
-        yield Refusal("documents.title_missing", {"block": "title"})
+        yield Refusal("documents.writing.title_missing", {"block": "title"})
     if document.language not in m.LANGUAGES:
         yield Refusal(
-            "documents.language_unknown",
+            "documents.writing.language_unknown",
             {"block": "language", "language": str(document.language), "known": ", ".join(m.LANGUAGES)},
         )
     yield from _heading_faults(document)
@@ -113,12 +63,16 @@ def _heading_faults(document: m.Document) -> Iterator[Refusal]:
         if not isinstance(block, m.Heading):
             continue
         if not block.text.strip():
-            yield Refusal("documents.heading_empty", {"block": place, "level": block.level})
+            yield Refusal("documents.writing.heading_empty", {"block": place, "level": block.level})
         if not 1 <= block.level <= min(before + 1, 5):
             yield Refusal(
-                "documents.heading_level_jumps",
-                {"block": place, "text": _first_words(block.text), "level": block.level,
-                 "highest": min(before + 1, 5)},
+                "documents.writing.heading_level_jumps",
+                {
+                    "block": place,
+                    "text": _first_words(block.text),
+                    "level": block.level,
+                    "highest": min(before + 1, 5),
+                },
             )
         before = max(1, block.level)
 
@@ -132,9 +86,9 @@ def _block_faults(place: str, block: m.Block) -> Iterator[Refusal]:
         case m.Callout():
             yield from _inside_faults(place, block.blocks, m.CALLOUT_BLOCKS)
         case m.BulletList(items=()) | m.NumberedList(items=()):
-            yield Refusal("documents.list_empty", {"block": place})
+            yield Refusal("documents.writing.list_empty", {"block": place})
         case m.DefinitionList(entries=()) | m.NoteList(notes=()):
-            yield Refusal("documents.list_empty", {"block": place})
+            yield Refusal("documents.writing.list_empty", {"block": place})
         case _:
             pass
 
@@ -142,55 +96,58 @@ def _block_faults(place: str, block: m.Block) -> Iterator[Refusal]:
 def _table_faults(place: str, table: m.Table) -> Iterator[Refusal]:
     facts = {"block": place, "text": _first_words(table.caption)}
     if not table.columns:
-        yield Refusal("documents.table_without_columns", facts)
+        yield Refusal("documents.writing.table_without_columns", facts)
     for number, column in enumerate(table.columns, 1):
         if not column.heading.strip():
-            yield Refusal("documents.table_heading_missing", {**facts, "column": number})
+            yield Refusal("documents.writing.table_heading_missing", {**facts, "column": number})
         if not column.width > 0:
-            yield Refusal("documents.table_width", {**facts, "column": number, "width": column.width})
+            yield Refusal("documents.writing.table_width", {**facts, "column": number, "width": column.width})
     for number, row in enumerate(table.rows, 1):
         if len(row.cells) != len(table.columns):
             yield Refusal(
-                "documents.table_row_ragged",
+                "documents.writing.table_row_ragged",
                 {**facts, "row": number, "cells": len(row.cells), "columns": len(table.columns)},
             )
         for one in row.cells:
             yield from _inside_faults(f"{place}.rows[{number - 1}]", one.blocks, m.CELL_BLOCKS)
         if table.row_headers and row.cells and not row.cells[0].blocks:
-            yield Refusal("documents.table_row_heading_missing", {**facts, "row": number})
+            yield Refusal("documents.writing.table_row_heading_missing", {**facts, "row": number})
 
 
 def _figure_faults(place: str, figure: m.Figure) -> Iterator[Refusal]:
     facts = {"block": place, "text": _first_words(figure.caption)}
     if not figure.alt.strip():
-        yield Refusal("documents.figure_without_alt", facts)
+        yield Refusal("documents.writing.figure_without_alt", facts)
     if not (figure.svg or figure.png):
-        yield Refusal("documents.figure_without_picture", facts)
+        yield Refusal("documents.writing.figure_without_picture", facts)
     if figure.png and not figure.png.startswith(PNG_START):
-        yield Refusal("documents.figure_not_png", facts)
+        yield Refusal("documents.writing.figure_not_png", facts)
     if figure.svg and (b"<svg" not in figure.svg[:4096] or SVG_OUTSIDE.search(figure.svg)):
-        yield Refusal("documents.figure_svg_not_whole", facts)
+        yield Refusal("documents.writing.figure_svg_not_whole", facts)
     if not 0 < figure.width <= 1:
-        yield Refusal("documents.figure_width", {**facts, "width": figure.width})
+        yield Refusal("documents.writing.figure_width", {**facts, "width": figure.width})
 
 
 def _inside_faults(place: str, blocks: tuple[m.Block, ...], allowed: tuple[type, ...]) -> Iterator[Refusal]:
     for block in blocks:
         if not isinstance(block, allowed):
-            yield Refusal("documents.block_not_allowed_here", {"block": place, "kind": type(block).__name__})
+            yield Refusal(
+                "documents.writing.block_not_allowed_here", {"block": place, "kind": type(block).__name__}
+            )
 
 
 def _run_faults(place: str, runs: tuple[m.Inline, ...], known: dict[str, str]) -> Iterator[Refusal]:
     for run in runs:
         if isinstance(run, m.Citation):
             if not run.keys:
-                yield Refusal("documents.citation_empty", {"block": place})
+                yield Refusal("documents.writing.citation_empty", {"block": place})
             for key in run.keys:
                 if key not in known:
-                    yield Refusal("documents.citation_unknown", {"block": place, "key": key})
+                    yield Refusal("documents.writing.citation_unknown", {"block": place, "key": key})
         elif isinstance(run, m.Link) and not ADDRESS.match(run.address):
             yield Refusal(
-                "documents.link_address", {"block": place, "text": run.text, "address": run.address[:200]}
+                "documents.writing.link_address",
+                {"block": place, "text": run.text, "address": run.address[:200]},
             )
 
 
@@ -199,9 +156,9 @@ def _key_faults(document: m.Document) -> Iterator[Refusal]:
     keys += [block.key for _, block in walk(document.blocks) if isinstance(block, m.Heading) and block.key]
     for key, times in Counter(keys).items():
         if not KEY.match(key):
-            yield Refusal("documents.key_characters", {"block": "anchor", "key": key[:80]})
+            yield Refusal("documents.writing.key_characters", {"block": "anchor", "key": key[:80]})
         if times > 1:
-            yield Refusal("documents.key_twice", {"block": "anchor", "key": key, "times": times})
+            yield Refusal("documents.writing.key_twice", {"block": "anchor", "key": key, "times": times})
 
 
 def _first_words(text: str, limit: int = 60) -> str:

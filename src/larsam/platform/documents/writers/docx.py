@@ -8,12 +8,13 @@ without them Word takes Calibri.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 from pathlib import Path
+from typing import Any
 
+import docx
 import typst
-from docx import Document as new_document
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
@@ -21,16 +22,34 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Emu, Mm
 
-from .. import model as m
-from ..fonts import default_folder, font_set, word_faces
-from ..validation import ensure_valid
-from .characters import clean
-from .docx_body import TEXT_WIDTH, BodyWriter, Element, sub, top_headings, w
-from .docx_styles import LOCALES, fonts_xml, numbering_xml, settings_xml, styles_xml
-from .look import ACCENT
-from .words import WORDS, date_in_words
+from larsam.platform.documents import model as m
+from larsam.platform.documents.fonts import default_folder, font_set, word_faces
+from larsam.platform.documents.validation import ensure_valid
+from larsam.platform.documents.writers.characters import clean
+from larsam.platform.documents.writers.docx_body import (
+    TEXT_WIDTH,
+    BodyWriter,
+    Element,
+    note_indent,
+    sub,
+    top_headings,
+    w,
+)
+from larsam.platform.documents.writers.docx_styles import (
+    LOCALES,
+    fonts_xml,
+    numbering_xml,
+    settings_xml,
+    styles_xml,
+)
+from larsam.platform.documents.writers.look import ACCENT
+from larsam.platform.documents.writers.words import date_in_words
 
-_UNUSED = (RT.THUMBNAIL, RT.CUSTOM_XML, "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects")
+_UNUSED = (
+    RT.THUMBNAIL,
+    RT.CUSTOM_XML,
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+)
 _OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _FONT_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
 _EMU_PER_TWIP = 635
@@ -44,7 +63,7 @@ def write_docx(document: m.Document, *, fonts: Path | None = None) -> bytes:
     (:class:`FontsMissing` when it lacks Inter).
     """
     ensure_valid(document)
-    word = new_document()
+    word: WordDocument = docx.Document()
     _set_page(word)
     _set_properties(word, document)
     body = word.element.body
@@ -84,7 +103,7 @@ def _set_page(word: WordDocument) -> None:
 
 def _set_properties(word: WordDocument, document: m.Document) -> None:
     meta, properties = document.metadata, word.core_properties
-    moment = datetime.datetime.combine(document.date or datetime.date(1980, 1, 1), datetime.time())
+    moment = dt.datetime.combine(document.date or dt.date(1980, 1, 1), dt.time())
     # The format allows 255 characters in these.
     properties.title = clean(document.title)[:255]
     properties.subject = clean(document.subtitle)[:255]
@@ -110,8 +129,7 @@ def _cover(writer: BodyWriter, document: m.Document) -> None:
         last = writer.plain(body, "Date", date_in_words(document.date, document.language))
     facts = writer.definitions(document.facts)
     last = last if facts is None else facts
-    properties = last.find(w("pPr"))
-    assert properties is not None
+    properties = last[0]
     border = sub(properties, "pBdr")
     sub(border, "bottom", val="single", sz=18, space=14, color=ACCENT)
     sub(properties, "spacing", after=360)
@@ -184,6 +202,8 @@ def _picture(word: WordDocument, figure: m.Figure, fonts: Path | None) -> Elemen
     png = figure.png or _png(figure.svg, fonts)
     width = Emu(int(TEXT_WIDTH * _EMU_PER_TWIP * figure.width))
     inline = word.part.new_pic_inline(io.BytesIO(png), width=width)
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
     inline.docPr.set("descr", " ".join(clean(figure.alt).split()))
     run = word.element.body.makeelement(w("drawing"))
     run.append(inline)
@@ -193,14 +213,14 @@ def _picture(word: WordDocument, figure: m.Figure, fonts: Path | None) -> Elemen
 def _png(svg: bytes, fonts: Path | None) -> bytes:
     """The SVG as PNG, drawn by Typst as wide as the text of a page."""
     page = b'#set page(width: 162mm, height: auto, margin: 0pt)\n#image("picture.svg", width: 100%)'
-    made = typst.compile(
-        {"main.typ": page, "picture.svg": svg},
+    source: Any = {"main.typ": page, "picture.svg": svg}
+    return typst.compile(
+        source,
         font_paths=font_set(fonts).faces,
         ignore_system_fonts=True,
         format="png",
         ppi=_PIXELS_PER_INCH,
     )
-    return made[0] if isinstance(made, list) else made
 
 
 def _replace_parts(word: WordDocument, document: m.Document, writer: BodyWriter, fonts: Path) -> None:
@@ -211,7 +231,7 @@ def _replace_parts(word: WordDocument, document: m.Document, writer: BodyWriter,
             del owner[rid]
     faces = word_faces(fonts)
     xml = {
-        RT.STYLES: styles_xml(document.language),
+        RT.STYLES: styles_xml(document.language, note_indent(document)),
         RT.NUMBERING: numbering_xml(tuple(writer.number_starts)),
         RT.SETTINGS: settings_xml(document.language, embeds_fonts=bool(faces)),
     }

@@ -11,11 +11,16 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from .. import model as m
-from ..validation import labels
-from .characters import clean, reads_from_right
-from .docx_styles import BULLETS_ID, CALLOUT, CALLOUT_INDENT, LIST_INDENT, NOTE_INDENT
-from .words import WORDS
+from larsam.platform.documents import model as m
+from larsam.platform.documents.walking import anchors, cited_keys, is_short, labels, plain_text
+from larsam.platform.documents.writers.characters import clean, reads_from_right
+from larsam.platform.documents.writers.docx_styles import (
+    BULLETS_ID,
+    CALLOUT,
+    CALLOUT_INDENT,
+    LIST_INDENT,
+)
+from larsam.platform.documents.writers.words import WORDS
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -41,8 +46,8 @@ def sub(parent: Element, name: str, /, **attributes: object) -> Element:
 class BodyWriter:
     """Writes blocks into a ``w:body``.
 
-    ``link`` gives the relation id of an address out of the document; ``picture`` a ``w:drawing`` for a figure.
-    ``number_starts`` collects the numbered lists, for ``numbering.xml``.
+    ``link`` gives the relation id of an address out of the document, ``picture`` a ``w:drawing`` for a
+    figure. ``number_starts`` collects the numbered lists, for ``numbering.xml``.
     """
 
     def __init__(
@@ -58,6 +63,7 @@ class BodyWriter:
         self.link = link
         self.picture = picture
         self.labels = labels(document)
+        self.cited = cited_keys(document)
         self.words = WORDS[document.language]
         self.bookmarks: dict[str, str] = {}
         self.marked = 0
@@ -66,8 +72,8 @@ class BodyWriter:
 
     # --- paragraphs ---
 
-    def paragraph(self, parent: Element, style: str, extra: str = "") -> tuple[Element, Element]:
-        """An empty paragraph and its properties. ``extra`` names a style property set from outside."""
+    def paragraph(self, parent: Element, style: str) -> tuple[Element, Element]:
+        """An empty paragraph and its properties."""
         p = etree.SubElement(parent, w("p"))
         properties = sub(p, "pPr")
         sub(properties, "pStyle", val=style)
@@ -132,7 +138,10 @@ class BodyWriter:
     def label(self, p: Element, anchor: m.Anchor | None) -> None:
         """The anchor's number as a bookmark that citations lead to, and a tab to where the words begin."""
         if anchor:
-            self.bookmark(p, anchor.key, lambda: self.words_in(p, anchor.label, "NoteLabel"))
+            if anchor.key in self.cited:
+                self.bookmark(p, anchor.key, lambda: self.words_in(p, anchor.label, "NoteLabel"))
+            else:
+                self.words_in(p, anchor.label, "NoteLabel")
             sub(sub(p, "r"), "tab")
 
     def bookmark_name(self, key: str) -> str:
@@ -151,13 +160,11 @@ class BodyWriter:
         for number, block in enumerate(blocks):
             match block:
                 case m.Heading():
-                    p, _ = self.paragraph(self.body, f"Heading{block.level}")
-                    text = " ".join(block.text.split())
-                    self.bookmark(p, block.key or heading_key(number), lambda p=p, text=text: self.words_in(p, text))
+                    self.heading(block, block.key or heading_key(number))
                 case m.Paragraph():
                     self.text(self.body, block)
                 case m.BulletList() | m.NumberedList():
-                    self.list(self.body, block)
+                    self.write_list(self.body, block)
                 case m.DefinitionList():
                     self.definitions(block.entries)
                 case m.NoteList():
@@ -173,6 +180,10 @@ class BodyWriter:
         if self.break_next:
             self.break_page()
 
+    def heading(self, block: m.Heading, key: str) -> None:
+        p, _ = self.paragraph(self.body, f"Heading{block.level}")
+        self.bookmark(p, key, lambda: self.words_in(p, " ".join(block.text.split())))
+
     def text(self, parent: Element, block: m.Paragraph, style: str = "", frame: str = "") -> None:
         look = style or {"body": "Normal", "lead": "Lead", "small": "Small"}[block.style]
         if block.anchor:
@@ -187,7 +198,7 @@ class BodyWriter:
         self.label(p, block.anchor)
         self.runs(p, block.runs, rtl=rtl)
 
-    def list(self, parent: Element, block: m.BulletList | m.NumberedList, level: int = 0, *,
+    def write_list(self, parent: Element, block: m.BulletList | m.NumberedList, level: int = 0, *,
              in_table: bool = False, frame: str = "") -> None:  # fmt: skip
         if isinstance(block, m.NumberedList):
             self.number_starts.append((min(level, 8), block.start))
@@ -210,7 +221,7 @@ class BodyWriter:
             self.label(p, item.anchor)
             self.runs(p, item.runs, rtl=rtl)
             if item.children:
-                self.list(parent, item.children, level + 1, in_table=in_table, frame=frame)
+                self.write_list(parent, item.children, level + 1, in_table=in_table, frame=frame)
 
     def definitions(self, entries: tuple[m.Definition, ...]) -> Element | None:
         """One paragraph an entry, the term before a tab. Returns the last one."""
@@ -244,9 +255,9 @@ class BodyWriter:
             if isinstance(one, m.Paragraph):
                 self.text(self.body, one, "Callout", frame)
             elif isinstance(one, m.BulletList | m.NumberedList):
-                self.list(self.body, one, frame=frame)
+                self.write_list(self.body, one, frame=frame)
         # Air below: a frame ends where a paragraph of another kind begins.
-        spacer, properties = self.paragraph(self.body, "Small")
+        _, properties = self.paragraph(self.body, "Small")
         sub(properties, "spacing", before=0, after=60)
 
     def figure(self, block: m.Figure) -> None:
@@ -286,12 +297,14 @@ class BodyWriter:
         self.header_row(table, block, widths)
         for row in block.rows:
             tr = sub(table, "tr")
+            if is_short(row, block.columns):
+                sub(sub(tr, "trPr"), "cantSplit")
             for number, one in enumerate(row.cells):
                 tc = self.cell(tr, widths, number)
                 self.cell_blocks(tc, one, block)
                 if block.columns[number].align != "start":
                     _align(tc, block.columns[number].align)
-        after, properties = self.paragraph(self.body, "Small")
+        _, properties = self.paragraph(self.body, "Small")
         sub(properties, "spacing", before=0, after=160)
 
     def header_row(self, table: Element, block: m.Table, widths: list[int]) -> None:
@@ -325,7 +338,7 @@ class BodyWriter:
             if isinstance(block, m.Paragraph):
                 self.text(tc, block, "TableText")
             elif isinstance(block, m.BulletList | m.NumberedList):
-                self.list(tc, block, in_table=True)
+                self.write_list(tc, block, in_table=True)
 
 
 def heading_key(number: int) -> str:
@@ -340,8 +353,13 @@ def top_headings(document: m.Document) -> Iterator[tuple[m.Heading, str]]:
             yield block, block.key or heading_key(number)
 
 
+def note_indent(document: m.Document) -> int:
+    """Room for the longest number before a note."""
+    return 200 + 100 * max((len(anchor.label) for anchor in anchors(document)), default=0)
+
+
 def _rtl(runs: tuple[m.Inline, ...]) -> bool:
-    return reads_from_right("".join(run.text for run in runs if isinstance(run, m.Text | m.Link)))
+    return reads_from_right(plain_text(runs))
 
 
 def _framed(properties: Element, frame: str) -> None:
@@ -360,6 +378,3 @@ def _widths(columns: tuple[m.Column, ...]) -> list[int]:
     widths = [int(TEXT_WIDTH * column.width / total) for column in columns]
     widths[-1] += TEXT_WIDTH - sum(widths)
     return widths
-
-
-__all__ = ["NOTE_INDENT", "TEXT_WIDTH", "BodyWriter", "heading_key", "sub", "top_headings", "w"]

@@ -1,7 +1,7 @@
 """The look of a Word document: styles, lists, settings and typefaces, as the XML parts Word reads.
 
 python-docx's own template carries 400 kB of styles nobody asked for, in English and for an older Word; these
-parts take their place. Built-in style ids keep their names, so Word shows them in the reader's own language and
+parts take their place. Built-in styles keep their ids, so Word shows them in the reader's own language, and
 the navigation pane, lists of contents and screen readers know headings, titles and captions.
 
 Sizes are in half-points, distances in twentieths of a point, as in the format.
@@ -12,8 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from ..model import Language
-from .look import ACCENT, INK, LINE, MUTED, TINT, WARNING, WARNING_TINT
+from larsam.platform.documents.model import Language
+from larsam.platform.documents.writers.look import ACCENT, INK, LINE, MUTED, TINT, WARNING, WARNING_TINT
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -24,7 +24,6 @@ FONT = "Inter"
 BULLETS_ID = 1
 """The list definition all bullet lists share; every numbered list gets its own from 2 on."""
 LIST_INDENT = 340
-NOTE_INDENT = 567
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def _edge(side: str, size: int, colour: str, gap: int = 0) -> str:
 
 
 def _callout(colour: str, tint: str) -> str:
-    """Frame of a callout: the bar to the left, and edges in the tint's own colour for air around the words."""
+    """Frame of a callout: a bar to the left, and edges in the tint's own colour for air around the words."""
     edges = _edge("top", 4, tint, 6) + _edge("left", 24, colour, 10) + _edge("bottom", 4, tint, 6)
     return f"<w:pBdr>{edges}{_edge('right', 4, tint, 8)}</w:pBdr>{_shade(tint)}"
 
@@ -85,6 +84,7 @@ CALLOUT_INDENT = 240
 
 _KEEP = "<w:keepNext/><w:keepLines/>"
 _NO_HYPHENS = "<w:suppressAutoHyphens/>"
+_RIGHT_TAB = '<w:tabs><w:tab w:val="right" w:pos="9184"/></w:tabs>'
 
 
 def _heading(level: int, size: int, colour: str, before: int, after: int) -> _Style:
@@ -101,7 +101,8 @@ _Custom = partial(_Style, custom=True)
 
 _PARAGRAPHS = (
     _Style("Normal", "Normal", "<w:widowControl/>" + _space(0, 140, 288), based_on=""),
-    _Style("Title", "Title", f"{_KEEP}{_NO_HYPHENS}{_space(60, 120, 252)}", _run(48, INK, bold=True, spacing=-8)),
+    _Style("Title", "Title", f"{_KEEP}{_NO_HYPHENS}{_space(60, 120, 252)}",
+           _run(48, INK, bold=True, spacing=-8)),
     _Style("Subtitle", "Subtitle", f"{_NO_HYPHENS}{_space(0, 120)}", _run(25, MUTED)),
     _Custom("Sender", "Sender", f"{_KEEP}{_space(0, 40)}", _run(0, ACCENT, bold=True)),
     _Style("Date", "Date", _space(0, 240), _run(0, MUTED)),
@@ -118,10 +119,7 @@ _PARAGRAPHS = (
            '<w:ind w:left="2552" w:hanging="2552"/>'),
     _Style("ListBullet", "List Bullet", _space(0, 80)),
     _Style("ListNumber", "List Number", _space(0, 80)),
-    _Custom("Note", "Note", f'<w:tabs><w:tab w:val="left" w:pos="{NOTE_INDENT}"/></w:tabs>{_space(0, 120)}'
-           f'<w:ind w:left="{NOTE_INDENT}" w:hanging="{NOTE_INDENT}"/>'),
     _Custom("TableText", "Table Text", _space(40, 60, 271), _run(18)),
-    _Custom("TableNote", "Table Note", based_on="Note", paragraph=_space(40, 60, 271), run=_run(18)),
     _Custom("TableHeading", "Table Heading", f"<w:keepNext/>{_NO_HYPHENS}{_space(40, 40)}",
            _run(18, ACCENT, bold=True)),
     _Custom("CalloutTitle", "Callout Title", f"{_KEEP}{_space(200, 0)}", _run(bold=True)),
@@ -129,11 +127,10 @@ _PARAGRAPHS = (
     _Custom("ContentsHeading", "Contents Heading", f"{_KEEP}{_space(320, 80)}", _run(bold=True)),
     _Style("TOC1", "toc 1", _space(60, 0), _run(bold=True)),
     _Style("TOC2", "toc 2", f'{_space(0, 0)}<w:ind w:left="284"/>'),
-    _Style("Header", "header", f'<w:tabs><w:tab w:val="right" w:pos="9184"/></w:tabs>{_NO_HYPHENS}{_space(0, 0)}',
-           _run(17, MUTED)),
-    _Style("Footer", "footer", f'<w:tabs><w:tab w:val="right" w:pos="9184"/></w:tabs>{_NO_HYPHENS}{_space(0, 0)}',
-           _run(17, MUTED)),
-    _Custom("Colophon", "Colophon", f"<w:pBdr>{_edge('top', 4, LINE, 8)}</w:pBdr>{_space(480, 0)}", _run(17, MUTED)),
+    _Style("Header", "header", _RIGHT_TAB + _NO_HYPHENS + _space(0, 0), _run(17, MUTED)),
+    _Style("Footer", "footer", _RIGHT_TAB + _NO_HYPHENS + _space(0, 0), _run(17, MUTED)),
+    _Custom("Colophon", "Colophon", f"<w:pBdr>{_edge('top', 4, LINE, 8)}</w:pBdr>{_space(480, 0)}",
+            _run(17, MUTED)),
 )  # fmt: skip
 
 _CHARACTERS = (
@@ -160,25 +157,38 @@ _TABLE = (
     '<w:tblCellMar><w:top w:w="85" w:type="dxa"/><w:left w:w="170" w:type="dxa"/>'
     '<w:bottom w:w="85" w:type="dxa"/><w:right w:w="170" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
-    f"{_edge('bottom', 12, ACCENT)}</w:tcBorders><w:vAlign w:val=\"bottom\"/></w:tcPr></w:tblStylePr>"
+    f'{_edge("bottom", 12, ACCENT)}</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
     '<w:tblStylePr w:type="firstCol"><w:rPr><w:b/><w:bCs/></w:rPr></w:tblStylePr></w:style>'
 )
 
 
-def styles_xml(language: Language) -> str:
-    """``word/styles.xml`` with the document's language as default, so that Word checks spelling in it."""
+def _note_styles(indent: int) -> tuple[_Style, ...]:
+    """A note's number stands before its words, in room for the longest number in the document."""
+    hanging = f'<w:ind w:left="{indent}" w:hanging="{indent}"/>'
+    tab = f'<w:tabs><w:tab w:val="left" w:pos="{indent}"/></w:tabs>'
+    return (
+        _Custom("Note", "Note", f"{tab}{_space(0, 120)}{hanging}"),
+        _Custom("TableNote", "Table Note", _space(40, 60, 271), _run(18), based_on="Note"),
+    )
+
+
+def styles_xml(language: Language, note_indent: int) -> str:
+    """``word/styles.xml`` with the document's language as default, so that Word checks spelling in it.
+
+    ``note_indent`` is the room for a note's number, in twentieths of a point.
+    """
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="Arial"/>'
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:color w:val="{INK}"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_run(20, INK)}"
         f'<w:lang w:val="{LOCALES[language]}" w:eastAsia="{LOCALES[language]}" w:bidi="ar-SA"/></w:rPr>'
         "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
-    styles = "".join(style.xml() for style in (*_PARAGRAPHS, *_CHARACTERS))
+    styles = "".join(style.xml() for style in (*_PARAGRAPHS, *_note_styles(note_indent), *_CHARACTERS))
     return f"<w:styles {NAMESPACES}>{defaults}{styles}{_TABLE}</w:styles>"
 
 
 def numbering_xml(starts: tuple[tuple[int, int], ...]) -> str:
-    """``word/numbering.xml``: one definition for bullets, one for numbers, and a restart for each numbered list.
+    """``word/numbering.xml``: one definition for bullets, one for numbers, a restart for each numbered list.
 
     ``starts`` has (level, first number) for each numbered list in order; their ids count from 2.
     """
@@ -191,8 +201,10 @@ def numbering_xml(starts: tuple[tuple[int, int], ...]) -> str:
     )
     return (
         f"<w:numbering {NAMESPACES}>"
-        f'<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>{bullets}</w:abstractNum>'
-        f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>{numbers}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>'
+        f"{bullets}</w:abstractNum>"
+        '<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>'
+        f"{numbers}</w:abstractNum>"
         f'<w:num w:numId="{BULLETS_ID}"><w:abstractNumId w:val="0"/></w:num>{restarts}</w:numbering>'
     )
 
@@ -202,8 +214,8 @@ def _level(number: int, form: str, text: str) -> str:
     return (
         f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{LIST_INDENT}"/></w:pPr>'
-        f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:hint="default"/><w:color w:val="{ACCENT}"/></w:rPr>'
-        "</w:lvl>"
+        f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:hint="default"/>'
+        f'<w:color w:val="{ACCENT}"/></w:rPr></w:lvl>'
     )
 
 
@@ -224,8 +236,8 @@ def settings_xml(language: Language, *, embeds_fonts: bool) -> str:
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{embed}<w:defaultTabStop w:val="567"/>'
         '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compat}</w:compat>'
-        f'<w:themeFontLang w:val="{LOCALES[language]}"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
-        "</w:settings>"
+        f'<w:themeFontLang w:val="{LOCALES[language]}"/>'
+        '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     )
 
 

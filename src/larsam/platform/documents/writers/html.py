@@ -8,14 +8,15 @@ fragment uses no style attributes, so it stands under a strict content security 
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape as html_escape
 from pathlib import Path
 
-from .. import model as m
-from ..validation import ensure_valid, labels
-from .characters import clean, reads_from_right
-from .words import WORDS, date_in_words
+from larsam.platform.documents import model as m
+from larsam.platform.documents.validation import ensure_valid
+from larsam.platform.documents.walking import labels, plain_text
+from larsam.platform.documents.writers.characters import clean, reads_from_right
+from larsam.platform.documents.writers.words import WORDS, date_in_words
 
 STYLESHEET = Path(__file__).parent.parent / "static" / "documents" / "document.css"
 
@@ -44,7 +45,9 @@ def write_page(document: m.Document) -> str:
         if value
     )
     # The policy stops whatever a browser might otherwise fetch or run, should this file be altered.
-    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    policy = (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
     return (
         f'<!doctype html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -61,10 +64,6 @@ def escape(text: str) -> str:
 
 def _text(text: str) -> str:
     return escape(text).replace("\n", "<br>")
-
-
-def _plain(runs: Iterable[m.Inline]) -> str:
-    return "".join(run.text for run in runs if isinstance(run, m.Text | m.Link))
 
 
 class _Writer:
@@ -105,11 +104,13 @@ class _Writer:
 
     def contents(self) -> Iterator[str]:
         title = self.words["contents"]
-        yield f'<nav class="doc-contents" aria-label="{title}"><p class="doc-contents-title">{title}</p>\n<ol>\n'
+        yield f'<nav class="doc-contents" aria-label="{title}">\n'
+        yield f'<p class="doc-contents-title">{title}</p>\n<ol>\n'
         for number, block in enumerate(self.document.blocks):
             if isinstance(block, m.Heading) and block.level <= 2:
                 target = self.heading_id(block, number)
-                yield f'<li class="doc-level-{block.level}"><a href="#{target}">{escape(block.text)}</a></li>\n'
+                link = f'<a href="#{target}">{escape(block.text)}</a>'
+                yield f'<li class="doc-level-{block.level}">{link}</li>\n'
         yield "</ol></nav>\n"
 
     def colophon(self) -> Iterator[str]:
@@ -134,7 +135,7 @@ class _Writer:
                 case m.Paragraph():
                     yield self.paragraph(block)
                 case m.BulletList() | m.NumberedList():
-                    yield self.list(block)
+                    yield self.write_list(block)
                 case m.DefinitionList():
                     yield from self.definitions(block.entries, "doc-definitions")
                 case m.NoteList():
@@ -150,8 +151,10 @@ class _Writer:
 
     def paragraph(self, block: m.Paragraph) -> str:
         kind = "" if block.style == "body" else f' class="doc-{block.style}"'
-        return f"<p{kind}{self.identity(block.anchor)}{_direction(block.runs)}>{self.label(block.anchor)}" \
+        return (
+            f"<p{kind}{self.identity(block.anchor)}{_direction(block.runs)}>{self.label(block.anchor)}"
             f"{self.runs(block.runs)}</p>\n"
+        )
 
     def identity(self, anchor: m.Anchor | None) -> str:
         return f' id="{self.prefix}{anchor.key}"' if anchor else ""
@@ -179,13 +182,13 @@ class _Writer:
             case m.Mark():
                 return f'<span class="doc-mark">{escape(run.text)}</span>'
 
-    def list(self, block: m.BulletList | m.NumberedList) -> str:
+    def write_list(self, block: m.BulletList | m.NumberedList) -> str:
         numbered = isinstance(block, m.NumberedList)
         start = f' start="{block.start}"' if isinstance(block, m.NumberedList) and block.start != 1 else ""
         tag = "ol" if numbered else "ul"
         items = "".join(
             f"<li{self.identity(item.anchor)}{_direction(item.runs)}>{self.label(item.anchor)}{self.runs(item.runs)}"
-            f"{self.list(item.children) if item.children else ''}</li>\n"
+            f"{self.write_list(item.children) if item.children else ''}</li>\n"
             for item in block.items
         )
         return f"<{tag}{start}>\n{items}</{tag}>\n"
@@ -193,7 +196,8 @@ class _Writer:
     def definitions(self, entries: tuple[m.Definition, ...], kind: str) -> Iterator[str]:
         yield f'<dl class="{kind}">\n'
         for entry in entries:
-            yield f"<div><dt>{escape(entry.term)}</dt><dd{_direction(entry.runs)}>{self.runs(entry.runs)}</dd></div>\n"
+            said = f"<dd{_direction(entry.runs)}>{self.runs(entry.runs)}</dd>"
+            yield f"<div><dt>{escape(entry.term)}</dt>{said}</div>\n"
         yield "</dl>\n"
 
     def notes(self, block: m.NoteList) -> Iterator[str]:
@@ -222,8 +226,10 @@ class _Writer:
         for row in block.rows:
             yield "<tr>"
             for number, (column, one) in enumerate(zip(block.columns, row.cells, strict=True)):
-                inner = "".join(self.blocks(one.blocks)) if one.blocks else (
-                    f'<span class="doc-empty">{escape(block.empty_text)}</span>'
+                inner = (
+                    "".join(self.blocks(one.blocks))
+                    if one.blocks
+                    else (f'<span class="doc-empty">{escape(block.empty_text)}</span>')
                 )
                 if block.row_headers and number == 0:
                     yield f'<th scope="row"{_aligned(column)}>{inner}</th>'
@@ -256,4 +262,4 @@ def _aligned(column: m.Column) -> str:
 
 
 def _direction(runs: tuple[m.Inline, ...]) -> str:
-    return ' dir="rtl"' if reads_from_right(_plain(runs)) else ""
+    return ' dir="rtl"' if reads_from_right(plain_text(runs)) else ""

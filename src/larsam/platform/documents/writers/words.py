@@ -6,10 +6,10 @@ language as gettext does.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 
-from ..model import Language
+from larsam.platform.documents.model import Language
 
 WORDS: Mapping[Language, Mapping[str, str]] = {
     "sv": {
@@ -41,13 +41,37 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
 }
 
 MONTHS: Mapping[Language, tuple[str, ...]] = {
-    "sv": ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
-           "november", "december"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December"),
+    "sv": (
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
 }
 
 
-def date_in_words(date: datetime.date, language: Language) -> str:
+def date_in_words(date: dt.date, language: Language) -> str:
     """The date as people write it, such as "10 oktober 2022"."""
     return f"{date.day} {MONTHS[language][date.month - 1]} {date.year}"
