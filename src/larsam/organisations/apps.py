@@ -6,3 +6,8 @@ class OrganisationsConfig(AppConfig):
 
     name = "larsam.organisations"
     label = "organisations"
+
+    def ready(self) -> None:
+        from larsam.organisations import start_up
+
+        start_up.register()

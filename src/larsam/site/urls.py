@@ -9,11 +9,10 @@ from larsam.site.health import health
 urlpatterns = [
     path("halsa/", health, name="health"),
     path("", include("larsam.site.web.urls")),
-    path("konto/", include("allauth.account.urls")),
+    path("", include("larsam.platform.accounts.web.urls_sign_in")),
     path("", include("larsam.platform.accounts.web.urls")),
     path("", include("larsam.organisations.web.urls")),
     path("workshoppar/", include("larsam.workshops.web.urls")),
     path("", include("larsam.insights.web.urls")),
     path("", include("larsam.ui.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -44,6 +44,7 @@ class PartyState(StrEnum):
 
     INVITED = "invited"
     MEMBER = "member"
+    DECLINED = "declined"
     LEFT = "left"
 
 

@@ -26,6 +26,8 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Someone with an account. What they may do comes from memberships and functions, never from here."""
 
+    KIND = "accounts.person"
+
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     preferred_language = models.CharField(max_length=8, default="sv")

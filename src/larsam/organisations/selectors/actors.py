@@ -1,4 +1,4 @@
-"""Reading organisations."""
+"""A person as the rules see them."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def actor_for(*, person_id: int, today: date, via: Via = Via.WEB) -> Actor:
     )
     parties = list(
         Party.objects.filter(organisation_id__in=organisation_ids, state=PartyState.MEMBER.value).values_list(
-            "collaboration_id", "organisation_id"
+            "collaboration_id", "organisation_id", "leads"
         )
     )
-    leads = {one.organisation_id for one in held if one.function == Function.COORDINATION}
+    coordinating = {one.organisation_id for one in held if one.function == Function.COORDINATION}
     return Actor(
         person_id=person_id,
         organisation_ids=organisation_ids,
@@ -40,9 +40,11 @@ def actor_for(*, person_id: int, today: date, via: Via = Via.WEB) -> Actor:
             organisation_id for _, organisation_id, role in places if role == MemberRole.ADMINISTRATOR.value
         ),
         functions=held,
-        collaboration_ids=frozenset(collaboration_id for collaboration_id, _ in parties),
+        collaboration_ids=frozenset(collaboration_id for collaboration_id, _, _ in parties),
         coordinates=frozenset(
-            collaboration_id for collaboration_id, organisation_id in parties if organisation_id in leads
+            collaboration_id
+            for collaboration_id, organisation_id, leading in parties
+            if leading and organisation_id in coordinating
         ),
         via=via,
     )
