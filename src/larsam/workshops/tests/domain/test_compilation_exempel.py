@@ -13,7 +13,7 @@ from larsam.workshops.domain.as_json import as_json
 from larsam.workshops.domain.compilation import Compilation, HeadingUse, NoteKind
 from larsam.workshops.domain.cutting import cut
 
-EXAMPLE = Path(__file__).parents[1] / "data" / "sammanstallning_exempel.txt"
+EXAMPLE = Path(__file__).parents[2] / "data" / "sammanstallning_exempel.txt"
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from larsam.workshops.domain.accounting import account
 from larsam.workshops.domain.compilation import Compilation, HeadingUse, NoteKind
 from larsam.workshops.domain.cutting import cut
 
-EXAMPLE = Path(__file__).parents[1] / "data" / "sammanstallning_exempel.txt"
+EXAMPLE = Path(__file__).parents[2] / "data" / "sammanstallning_exempel.txt"
 SOURCE = read_source(EXAMPLE.name, EXAMPLE.read_bytes())
 
 
