@@ -11,6 +11,7 @@ The folder is the Django setting ``DOCUMENTS_FONT_FOLDER``, or else ``var/fonts`
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -57,6 +58,8 @@ class FontSet:
     folder: Path
     faces: typst.Fonts
     characters: frozenset[int]
+    plain: frozenset[int]
+    """Those that Inter itself shows and that stand by themselves: no accents to be put on other letters."""
 
 
 def default_folder() -> Path:
@@ -82,10 +85,14 @@ def _load(folder: Path, _files: tuple[tuple[str, int], ...]) -> FontSet:
     # Asked of Typst, which passes over files it cannot use: only what it has loaded can be shown.
     faces = typst.Fonts(False, False, [str(folder)])
     characters: set[int] = set()
+    plain: set[int] = set()
     for face in faces.fonts():
         with TTFont(face.path, fontNumber=face.index, lazy=True) as font:
-            characters.update(code for code, name in font.getBestCmap().items() if name != ".notdef")
-    return FontSet(folder, faces, frozenset(characters))
+            shown = {code for code, name in font.getBestCmap().items() if name != ".notdef"}
+        characters |= shown
+        if Path(face.path or "").name == _file_name("Regular"):
+            plain = {code for code in shown if not unicodedata.category(chr(code)).startswith("M")}
+    return FontSet(folder, faces, frozenset(characters), frozenset(plain))
 
 
 def stand_ins(node_modules: Path) -> tuple[Path, ...]:

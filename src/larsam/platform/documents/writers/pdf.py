@@ -11,13 +11,14 @@ says so at its end.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from larsam.platform.documents import model as m
-from larsam.platform.documents.fonts import font_set
+from larsam.platform.documents.fonts import FontSet, font_set
 from larsam.platform.documents.validation import ensure_valid
 from larsam.platform.documents.writers import typst_run
 from larsam.platform.documents.writers.pdf_data import PdfData
@@ -43,7 +44,23 @@ def write_pdf(document: m.Document, *, fonts: Path | None = None) -> bytes:
     """
     ensure_valid(document)
     faces = font_set(fonts)
-    data = PdfData(document, faces)
+    try:
+        return _made(document, faces, frozenset())
+    except PdfNotMadeError as error:
+        if not error.not_shown:
+            raise
+        not_shown = frozenset(ord(character) for character in error.not_shown)
+    try:
+        # A typeface may have an accent and yet not where it stood, on another script's letter.
+        return _made(document, faces, not_shown)
+    except PdfNotMadeError as error:
+        if not error.not_shown:
+            raise
+        return _made(document, faces, faces.characters - faces.plain)
+
+
+def _made(document: m.Document, faces: FontSet, left_out: frozenset[int]) -> bytes:
+    data = PdfData(document, faces.characters - left_out)
     encoded = data.encoded()
     files = {"main.typ": TEMPLATE.read_bytes(), "data.json": encoded, **data.pictures}
     midnight = dt.datetime.combine(document.date or dt.date(1980, 1, 1), dt.time(), dt.UTC)
@@ -65,5 +82,14 @@ def _in_own_process(files: dict[str, bytes], fonts: Path, moment: dt.datetime) -
         except subprocess.TimeoutExpired as error:
             raise PdfNotMadeError(f"Typst took more than {TIME_LIMIT} seconds") from error
         if done.returncode != 0:
-            raise PdfNotMadeError(done.stderr.decode("utf-8", "replace").strip()[-2000:])
+            raise _told(done.stderr.decode("utf-8", "replace"))
         return (folder / typst_run.MADE).read_bytes()
+
+
+def _told(words: str) -> PdfNotMadeError:
+    """What the other process said, be it our own words or those of Python's last breath."""
+    try:
+        said = json.loads(words)
+        return PdfNotMadeError(said["message"], frozenset(said["not_shown"]))
+    except (ValueError, KeyError, TypeError):
+        return PdfNotMadeError(words.strip()[-2000:] or "Typst's process ended without a word")

@@ -8,7 +8,6 @@ import unicodedata
 from typing import Any
 
 from larsam.platform.documents import model as m
-from larsam.platform.documents.fonts import FontSet
 from larsam.platform.documents.walking import anchors, cited_keys, is_short, labels, plain_text
 from larsam.platform.documents.writers.characters import clean, reads_from_right
 from larsam.platform.documents.writers.look import COLOURS
@@ -35,9 +34,9 @@ _PIECE = 8
 class PdfData:
     """Turns the document into the values the template reads, counting what the typefaces cannot show."""
 
-    def __init__(self, document: m.Document, faces: FontSet) -> None:
+    def __init__(self, document: m.Document, known: frozenset[int]) -> None:
         self.document = document
-        self.known = faces.characters
+        self.known = known
         self.replaced = 0
         self.pictures: dict[str, bytes] = {}
         self.labels = labels(document)

@@ -188,6 +188,18 @@ def test_what_no_typeface_shows_is_replaced_and_told(fonts: Path):
     assert f"visas som {NOT_SHOWN} (2 st)" in text
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_what_typst_refuses_after_all_is_replaced(fonts: Path, monkeypatch: pytest.MonkeyPatch, large: bool):
+    # As with an accent that a typeface has, only not on another script's letter.
+    faces = font_set(fonts)
+    hopeful = replace(faces, characters=faces.characters | {ord("漢")})
+    monkeypatch.setattr(pdf, "font_set", lambda _: hopeful)
+    if large:
+        monkeypatch.setattr(pdf, "LARGE", 0)
+
+    assert f"före {NOT_SHOWN} efter" in read_back(m.paragraph("före 漢 efter")).pages[0].extract_text()
+
+
 def test_control_characters_are_visible_and_lines_are_lines():
     text = read_back(m.paragraph("ett\x00två\r\ntre\x0bfyra\tfem")).pages[0].extract_text()
     assert [f"ett{NOT_SHOWN}två", "tre", "fyra fem"] == [
@@ -195,17 +207,22 @@ def test_control_characters_are_visible_and_lines_are_lines():
     ]
 
 
-def test_another_typeface_in_the_folder_stands_in(fonts: Path, tmp_path: Path):
-    for file in fonts.glob("*.ttf"):
-        (tmp_path / file.name).symlink_to(file)
-    code = next(code for code in range(0xE100, 0xF8FF) if code not in font_set(tmp_path).characters)
-    (tmp_path / "broken.ttf").write_bytes(b"not a font")
+def own_face(fonts: Path, code: int) -> TTFont:
+    """A typeface called Own that has one character and shows it as A."""
     own = TTFont(fonts / "Inter-Regular.ttf")
     for table in own["cmap"].tables:
         table.cmap = {code: "A"}
     for record in own["name"].names:
         own["name"].setName("Own", record.nameID, record.platformID, record.platEncID, record.langID)
-    own.save(tmp_path / "own.ttf")
+    return own
+
+
+def test_another_typeface_in_the_folder_stands_in(fonts: Path, tmp_path: Path):
+    for file in fonts.glob("*.ttf"):
+        (tmp_path / file.name).symlink_to(file)
+    code = next(code for code in range(0xE100, 0xF8FF) if code not in font_set(tmp_path).characters)
+    (tmp_path / "broken.ttf").write_bytes(b"not a font")
+    own_face(fonts, code).save(tmp_path / "own.ttf")
 
     made = write_pdf(m.Document("T", "sv", (m.paragraph(f"a{chr(code)}b"),)), fonts=tmp_path)
     assert NOT_SHOWN not in PdfReader(io.BytesIO(made)).pages[0].extract_text()
