@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -96,6 +97,12 @@ class Running:
         finally:
             self.said = self.log.read_text()
         return code
+
+    @property
+    def links(self) -> dict[str, str]:
+        """The sign-in addresses it printed, by role."""
+        said = self.log.read_text()
+        return dict(re.findall(r"^  (\S.*?)\s{2,}(http://\S+)$", said, re.MULTILINE))
 
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)

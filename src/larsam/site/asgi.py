@@ -21,13 +21,12 @@ THREADS = int(os.environ.get("LARSAM_THREADS", "8"))
 
 
 def _before_ready() -> None:
-    if "LARSAM_SUPERVISED" in os.environ:
-        lifeline.hold()
+    lifeline.hold()
     warm_up(pages)
 
 
 application = Router(
-    streams=streams,
+    streams=streams,  # type: ignore[arg-type]  # its own names for the same shapes
     pages=WSGIMiddleware(pages, workers=THREADS),  # type: ignore[arg-type]  # its own names for the same shapes
     before_ready=_before_ready,
 )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
@@ -48,10 +49,9 @@ class Place:
 
 def this_place() -> Place:
     """The place that the settings name."""
-    options = settings.STORAGES["default"].get("OPTIONS", {})
     return Place(
         database=connection.settings_dict,
-        files=Path(options.get("location", settings.VAR / "files")),
+        files=Path(default_storage.path("")),
         key=settings.VAR / "secret_key",
     )
 

@@ -35,8 +35,8 @@ def serve(
     workers: Annotated[int, typer.Option(help="Web processes; more than one needs PostgreSQL.", min=1)] = 1,
 ) -> None:
     """Run the web process and the worker for background jobs, and watch both."""
-    from larsam.site.serving.addresses import Listening
-    from larsam.site.serving.supervisor import CannotServe, serve_until_stopped
+    from larsam.site.serving.addresses import CannotServe, Listening
+    from larsam.site.serving.supervisor import serve_until_stopped
 
     try:
         listening = Listening(host=host, port=port, certificate=certificate, key=key)
@@ -49,6 +49,9 @@ def serve(
 
 def worker() -> None:
     """Run background jobs until stopped; a job that runs is finished first."""
+    from larsam.site.serving import lifeline
+
+    lifeline.hold()
     set_up_django()
     from larsam.platform.jobs.worker import run_forever
 

@@ -131,12 +131,15 @@ def _chunks(file: Path) -> Iterator[bytes]:
 
 
 def _collaboration_id(actor: Actor, wanted: str, new: str) -> int:
+    from django.utils import timezone
+
     from larsam.kernel.decision import Refusal, Refusing
     from larsam.organisations.models import Collaboration
+    from larsam.workshops.services.command import collaboration_named
 
     visible = Collaboration.objects.visible_to(actor)
     if new:
-        return int(Collaboration.objects.get_or_create(name=new)[0].pk)
+        return collaboration_named(actor=actor, name=new, today=timezone.localdate())
     if wanted:
         by_number = (
             visible.filter(pk=int(wanted)) if wanted.isascii() and wanted.isdigit() else visible.none()

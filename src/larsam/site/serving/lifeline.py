@@ -11,10 +11,15 @@ LOOKING_EVERY_SECONDS = 1.0
 GRACE_SECONDS = 5.0
 
 
+# The parent says its number beforehand: asked for later, it could already be that of whoever took over.
+PARENT = "LARSAM_PARENT"
+
+
 def hold() -> None:
-    """Stop this process when its parent is gone: politely first, then for good."""
-    parent = os.getppid()
-    threading.Thread(target=_watch, args=(parent,), name="lifeline", daemon=True).start()
+    """Stop this process when the parent that named itself is gone: politely first, then for good."""
+    parent = os.environ.get(PARENT)
+    if parent is not None:
+        threading.Thread(target=_watch, args=(int(parent),), name="lifeline", daemon=True).start()
 
 
 def _watch(parent: int) -> None:

@@ -46,8 +46,9 @@ class Router:
             if message["type"] == "lifespan.startup":
                 try:
                     await asyncio.to_thread(self._before_ready)
-                except Exception:
-                    log.exception("warm_up_failed")
+                except Exception as error:
+                    # A cold start is slow, not wrong: serve all the same.
+                    log.warning("warm_up_failed", error=str(error))
                 await send({"type": "lifespan.startup.complete"})
             else:
                 await send({"type": "lifespan.shutdown.complete"})

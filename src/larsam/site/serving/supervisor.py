@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from rich.console import Console
 
+from larsam.site.serving import lifeline
 from larsam.site.serving.addresses import CannotServe, Listening
 
 READY_WITHIN_SECONDS = 90
@@ -121,7 +122,7 @@ def serve_until_stopped(listening: Listening, *, workers: int = 1) -> int:
 def _environment(listening: Listening, *, workers: int) -> dict[str, str]:
     env = os.environ
     env.setdefault("DJANGO_SETTINGS_MODULE", "larsam.site.settings.embedded")
-    env["LARSAM_SUPERVISED"] = "1"
+    env[lifeline.PARENT] = str(os.getpid())
     env["LARSAM_ADDRESS"] = listening.address
     env["LARSAM_PORT"] = str(listening.port)
     env["LARSAM_WEB_WORKERS"] = str(workers)
@@ -140,6 +141,7 @@ def _refuse_what_cannot_run(*, workers: int) -> None:
     from larsam.site.cli import set_up_django
 
     set_up_django()
+    from django.conf import settings
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
@@ -148,6 +150,12 @@ def _refuse_what_cannot_run(*, workers: int) -> None:
             "SQLite takes one web process: its writers wait fairly only inside one. "
             "Leave out --workers, or set DATABASE_URL to a PostgreSQL database."
         )
+    if "Manifest" in settings.STORAGES["staticfiles"]["BACKEND"]:
+        gathered = settings.STATIC_ROOT / "staticfiles.json"
+        if not gathered.exists():
+            raise CannotServe(
+                f"The static files are not gathered in {gathered.parent}. Run: larsam prepare static"
+            )
     try:
         executor = MigrationExecutor(connection)
         behind = executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
-
-PAGES = ("/halsa/", "/", "/konto/login/")
+from django.shortcuts import resolve_url
 
 Start = Callable[..., Any]
 Wsgi = Callable[[dict[str, Any], Start], Iterable[bytes]]
@@ -17,7 +16,7 @@ Wsgi = Callable[[dict[str, Any], Start], Iterable[bytes]]
 def warm_up(application: Wsgi) -> None:
     """Visit a few public pages without going through the network."""
     name = next((host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*"))), "localhost")
-    for page in PAGES:
+    for page in ("/halsa/", "/", resolve_url(settings.LOGIN_URL)):
         _visit(application, name, page)
 
 

@@ -28,6 +28,8 @@ def main() -> None:
     """Serve until stopped."""
     raise_open_file_limit()
     lifeline.hold()
+    # For the processes that are started from here on: to them, this one is the parent.
+    os.environ[lifeline.PARENT] = str(os.getpid())
     certificate, key = os.environ.get("LARSAM_CERTIFICATE"), os.environ.get("LARSAM_KEY")
     Server(
         "larsam.site.asgi:application",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
+
+KINDS = {"sqlite", "postgres", "postgresql", "psql", "pgsql"}
 
 # One PRAGMA a statement. FULL, not NORMAL: what was confirmed to a person survives a power cut.
 SQLITE_PRAGMAS = (
@@ -18,7 +21,16 @@ SQLITE_PRAGMAS = (
 
 
 def database(url: str) -> dict[str, Any]:
-    """Django's settings for the database at the address, ``sqlite:///file`` or ``postgres://…``."""
+    """Django's settings for the database at the address, ``sqlite:///file`` or ``postgres://…``.
+
+    Raises ``ImproperlyConfigured`` for any other kind of database.
+    """
+    kind = url.partition(":")[0]
+    if kind not in KINDS:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL begins with {kind}://, and LärSam speaks SQLite and PostgreSQL: "
+            "sqlite:////folder/larsam.sqlite3 or postgres://user:password@host:5432/larsam"
+        )
     config: dict[str, Any] = dict(environ.Env.db_url_config(url))
     options = dict(config.get("OPTIONS", {}))
     if config["ENGINE"] == "django.db.backends.sqlite3":
