@@ -18,12 +18,14 @@ _WORKSHOP: Final = re.compile(
     r"\b(?:workshop(?:en|pen)?|verkstad(?:en)?|arbetsmöte(?:t)?|dialogmöte(?:t)?|seminari(?:um|et)|verksted(?:et)?)\b",
     re.IGNORECASE,
 )
-_NUMBERED: Final = re.compile(
-    r"\b(?:\d+|[IVX]+|första|andra|tredje|fjärde|femte|first|second|third|fourth|fifth)\b", re.IGNORECASE
+_ORDERED: Final = re.compile(
+    r"\b(?:första|andra|tredje|fjärde|femte|first|second|third|fourth|fifth)\s+(?:\w+\s+)?(?:workshop|verkstad|seminari)"
+    r"|\b(?:workshop|verkstad)\w{0,3}\s*(?:nr\.?\s*)?\d",
+    re.IGNORECASE,
 )
 _SUMMARY: Final = re.compile(
-    r"(?:sammanfatt\w*|slutsats\w*|syntes\w*|analys|avslut\w*|slutord|"
-    r"summary|conclusions?|synthesis|oppsummering|opsummering)\b",
+    r"(?:sammanfatt\w*|slutsats\w*|syntes\w*|summary|conclusions?|synthesis|oppsummering|opsummering)\b"
+    r"|(?:analys|avslutning|avslutande ord|slutord|sammantaget)\s*:?\s*\Z",
     re.IGNORECASE,
 )
 _PLAN: Final = re.compile(
@@ -94,7 +96,7 @@ def names_workshop(text: str) -> bool:
     if find_date(text):
         return True
     found = _WORKSHOP.search(text)
-    return found is not None and (found.start() == 0 or _NUMBERED.search(text) is not None)
+    return found is not None and (found.start() == 0 or _ORDERED.search(text) is not None)
 
 
 def kind_of(text: str) -> NoteKind:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 
 class Role(StrEnum):
@@ -23,6 +24,9 @@ class Role(StrEnum):
     """Markup with no words of its own, such as the line of dashes below a table head."""
     SKIPPED = "skipped"
     """Something that is never content (a script, a picture, another archive member); see ``reason``."""
+
+
+_WORDLESS: Final = (Role.RULE, Role.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +83,17 @@ class Cell:
 
     column: int
     pieces: tuple[Piece, ...] = ()
+    content: tuple[Piece, ...] = field(init=False, repr=False, compare=False)
+    """The pieces that carry words; kept, since rules ask for it again and again."""
+
+    def __post_init__(self) -> None:
+        words = tuple([piece for piece in self.pieces if piece.role not in _WORDLESS])
+        object.__setattr__(self, "content", words)
 
     @property
     def text(self) -> str:
         """The cell's words, one line a piece, an empty line where the source had a gap."""
         return join_lines(self.content)
-
-    @property
-    def content(self) -> tuple[Piece, ...]:
-        """The pieces that carry words."""
-        return tuple(piece for piece in self.pieces if piece.role not in (Role.RULE, Role.SKIPPED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +183,12 @@ def pieces_of(block: Block) -> tuple[Piece, ...]:
 
 def join_lines(pieces: tuple[Piece, ...]) -> str:
     """Several pieces as one text: a line each, list items with a dash, gaps kept."""
+    if len(pieces) < 2:
+        return pieces[0].text if pieces else ""
     lines: list[str] = []
     for piece in pieces:
         if lines and piece.gap:
             lines.append("")
-        dash = len(pieces) > 1 and piece.role is Role.ITEM
+        dash = piece.role is Role.ITEM
         lines.append(f"{piece.marker or '-'} {piece.text}" if dash else piece.text)
     return "\n".join(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -113,7 +113,7 @@ class Builder:
 
     def row(
         self,
-        cells: Iterable[Iterable[Draft]],
+        cells: Iterable[Sequence[Draft]],
         *,
         table: int,
         number: int,
@@ -125,8 +125,11 @@ class Builder:
         """Number the pieces of a row. ``columns`` names the columns in the places of the pieces."""
         made: list[Cell] = []
         for index, drafts in enumerate(cells):
+            if not drafts:
+                made.append(Cell(index))
+                continue
             label = columns[index] if index < len(columns) and columns[index] else str(index + 1)
-            place = replace(at, column=label)
+            place = Location(at.file, at.member, at.line, at.sheet, at.table, at.row, label)
             pieces = tuple(self.piece(draft, place, formula=index in formulas) for draft in drafts)
             made.append(Cell(index, pieces))
         if len(made) > self.limits.max_columns:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from larsam.platform.documents.domain.source import Block, Cell, Role, Row, SourceDocument
+from larsam.platform.documents.domain.source import Block, Cell, Piece, Role, Row, SourceDocument
 from larsam.platform.documents.readers import read_pasted, read_source
 from larsam.platform.documents.tests.readers.building import docx_bytes
 from larsam.workshops.domain.accounting import account
@@ -85,6 +86,14 @@ def _html(block: Block) -> str:
     return f"<p>{inner}</p>" if block.role is Role.PARAGRAPH else ""
 
 
+ALL_BOLD = tuple(
+    replace(block, role=Role.PARAGRAPH, bold=True)
+    if isinstance(block, Piece) and block.role is Role.HEADING
+    else block
+    for block in SOURCE.blocks
+)
+
+
 def gist(compilation: Compilation) -> list[object]:
     return [
         (
@@ -103,6 +112,10 @@ def gist(compilation: Compilation) -> list[object]:
         ("x.docx", as_docx(SOURCE.blocks)),
         ("x.html", as_html(SOURCE.blocks)),
         ("x.md", as_pipes(SOURCE.blocks)),
+        ("fetstil.docx", as_docx(ALL_BOLD)),
+        ("fetstil.html", as_html(ALL_BOLD)),
+        ("tabbar borta.txt", "\n".join(map(str.rstrip, EXAMPLE.read_text("utf-8").split("\n"))).encode()),
+        ("glest.txt", EXAMPLE.read_text("utf-8").replace("\n", "\n\n").encode()),
         ("x.txt", EXAMPLE.read_text(encoding="utf-8").replace("\n", "\r\n").encode("cp1252")),
         ("klistrat", EXAMPLE.read_bytes()),
     ],
@@ -300,3 +313,26 @@ def test_nothing_is_repaired_in_a_note() -> None:
 
 def test_source_without_blocks_is_an_empty_compilation() -> None:
     assert cut(SourceDocument("x", "text", "")).workshops == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Samverkan i workshop",
+        "3 idéer från workshopen",
+        "Avslutade studier",
+        "Analys av behov",
+        "Nästa workshop",
+    ],
+)
+def test_words_that_only_look_like_a_workshop_or_a_summary_are_themes(title: str) -> None:
+    (workshop,) = made(f"# Workshop 1\n\n## {title}\n- a\n").workshops
+    assert [theme.title for theme in workshop.themes] == [title]
+
+
+@pytest.mark.parametrize(
+    "title", ["Workshop II", "Den andra workshopen", "Vårens workshop 2", "12 mars 2024"]
+)
+def test_headings_that_open_a_workshop(title: str) -> None:
+    compilation = made(f"# Allt\n\n## {title}\n\n### Tema\n- a\n")
+    assert (compilation.title, [workshop.title for workshop in compilation.workshops]) == ("Allt", [title])
