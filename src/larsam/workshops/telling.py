@@ -8,7 +8,7 @@ from typing import Any
 from larsam.platform.registry.texts import codes, sentence
 from larsam.workshops.domain.as_json import as_json
 from larsam.workshops.domain.compilation import Compilation
-from larsam.workshops.services.stored import unpack
+from larsam.workshops.domain.stored import unpack
 from larsam.workshops.texts.places import place_text
 
 

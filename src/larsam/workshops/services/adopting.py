@@ -16,7 +16,6 @@ from django.db import transaction
 
 from larsam.kernel.actor import Actor
 from larsam.workshops.domain.adoption import WorkshopPlan, head_count_label, paragraphs, plans
-from larsam.workshops.domain.choices import Choices, defaults, from_values
 from larsam.workshops.domain.compilation import Compilation
 from larsam.workshops.domain.places import write_place
 from larsam.workshops.models import (
@@ -29,25 +28,14 @@ from larsam.workshops.models import (
     Workshop,
     WorkshopState,
 )
+from larsam.workshops.selectors.imports import standing_choices, stored_compilation
 from larsam.workshops.services import files
 from larsam.workshops.services.clearing import CHUNK, clear_unfinished, let_others_write
 from larsam.workshops.services.personal import mask_all, masked
-from larsam.workshops.services.stored import unpack
 from larsam.workshops.services.switching import Arrival, switch
 
 Progress = Callable[[int, int], None]
 Item = TypeVar("Item")
-
-
-def standing_choices(brought: Import, compilation: Compilation, today: date) -> Choices:
-    """What has been chosen so far, with defaults for all that has not."""
-    return from_values(brought.choices, defaults(compilation, today))
-
-
-def stored_compilation(brought: Import) -> Compilation:
-    """The proposal that waits in the row; an empty one when nothing does."""
-    values = brought.compilation.get("compilation")
-    return unpack(Compilation, values) if values else Compilation("")
 
 
 def write(*, import_id: int, actor: Actor, today: date, progress: Progress) -> dict[str, Any]:

@@ -11,11 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from larsam.kernel.actor import Actor
 from larsam.kernel.decision import Refusal, Refusing
+from larsam.organisations.models import Collaboration, Organisation
+from larsam.organisations.services.collaborations import create_collaboration
+from larsam.platform.audit.services import record
 from larsam.platform.jobs.worker import run_now
 from larsam.workshops.models import Import, ImportState
-from larsam.workshops.services import adopting, imports
+from larsam.workshops.selectors.imports import standing_choices, stored_compilation
+from larsam.workshops.services import imports
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +68,37 @@ def bring_in(
     return Done(brought.pk, proposal, brought.outcome, known=False)
 
 
+def collaboration_named(*, actor: Actor, name: str, today: date) -> int:
+    """The collaboration with the name, created when it is missing; answers its id.
+
+    A person begins it for the one organisation they administer. The machine's operator may begin one that no
+    organisation leads yet: the first notes can then be brought in before anybody has been invited.
+    """
+    plain = " ".join(name.split())[:160]
+    found = Collaboration.objects.filter(name__iexact=plain).first()
+    if found is not None:
+        if not Collaboration.objects.visible_to(actor).filter(pk=found.pk).exists():
+            raise Refusing(Refusal("workshops.collaboration.not_found"))
+        return int(found.pk)
+    if actor.operator and not Organisation.objects.exists():
+        with transaction.atomic():
+            made = Collaboration.objects.create(name=plain)
+            record(actor=actor, code="organisations.collaboration.created", ref=made.ref)
+        return int(made.pk)
+    mine = (
+        list(Organisation.objects.values_list("pk", flat=True)[:2])
+        if actor.operator
+        else list(actor.administers)
+    )
+    if len(mine) != 1:
+        raise Refusing(Refusal("workshops.collaboration.whose", {"name": plain}))
+    created = create_collaboration(actor=actor, name=plain, organisation_id=mine[0], today=today)
+    return int(created.pk)
+
+
 def _show_all(brought: Import, actor: Actor, today: date) -> None:
-    compilation = adopting.stored_compilation(brought)
-    standing = adopting.standing_choices(brought, compilation, today)
+    compilation = stored_compilation(brought)
+    standing = standing_choices(brought, compilation, today)
     found = frozenset(one["id"] for one in brought.compilation.get("findings", ()))
     chosen = replace(standing, unmasked=found)
     imports.choose(actor=actor, import_id=brought.pk, choices=chosen, today=today)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from larsam.platform.privacy.domain import personal_data
 from larsam.workshops.domain.compilation import Compilation
 from larsam.workshops.domain.wording import reworded
 
@@ -22,8 +23,6 @@ class Finding:
 
 def findings(compilation: Compilation) -> list[Finding]:
     """All that was found, in the order of the source's parts."""
-    from larsam.platform.privacy.domain import personal_data
-
     found: list[Finding] = []
 
     def look(path: str, text: str) -> str:
@@ -39,8 +38,6 @@ def masked(
     compilation: Compilation, found: Iterable[Mapping[str, Any]], unmasked: frozenset[str]
 ) -> tuple[Compilation, int]:
     """The compilation without what is to be hidden, and how many places were hidden."""
-    from larsam.platform.privacy.domain import personal_data
-
     by_path: dict[str, set[int]] = {}
     for one in found:
         if one["id"] not in unmasked:
@@ -59,7 +56,5 @@ def masked(
 
 def mask_all(text: str) -> str:
     """The text without any of it."""
-    from larsam.platform.privacy.domain import personal_data
-
     found = personal_data.find(text)
     return personal_data.mask(text, found) if found else text

@@ -18,11 +18,11 @@ from larsam.workshops.domain.choices import mappings_from
 from larsam.workshops.domain.columns import ColumnMapping, guess_mapping
 from larsam.workshops.domain.compilation import Compilation, NotTaken
 from larsam.workshops.domain.cutting import cut
+from larsam.workshops.domain.stored import pack
 from larsam.workshops.domain.wording import with_subjects
 from larsam.workshops.models import Import, ImportState
 from larsam.workshops.services import files
 from larsam.workshops.services.personal import findings
-from larsam.workshops.services.stored import pack
 
 Progress = Callable[[int, int], None]
 _STEPS = 3

@@ -10,6 +10,10 @@ _REFUSALS: dict[str, str | Promise] = {
         "That collaboration does not exist, or none of your organisations is a party of it. Choose one of "
         "your own under Collaborations."
     ),
+    "workshops.collaboration.whose": _(
+        "We cannot tell which organisation begins %(name)s. Create the collaboration on the page "
+        "Collaborations, and bring in the notes there or with --collaboration."
+    ),
     "workshops.import.coordinators_only": _(
         "Only those who hold the coordination function at a party bring in notes. Ask the coordinator, who "
         "is named on the collaboration's page."

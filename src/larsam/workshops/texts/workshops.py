@@ -25,4 +25,17 @@ SENTENCES: dict[str, str | Promise] = {
         "The notes of workshop %(workshop)s can be kept until a day after today and at the latest "
         "%(latest)s. Choose a day in between."
     ),
+    "workshops.workshop.weeded": _(
+        "The notes of this workshop have been removed, as was decided for them. Add a new workshop if there "
+        "is more to write down."
+    ),
+    "workshops.note.not_found": _("That note does not exist, or is not yours to see. Load the page again."),
+    "workshops.note.text_empty": _("Write something in the note before you save it."),
+    "workshops.note.text_too_long": _(
+        "The note has %(letters)s letters and can have %(limit)s. Divide it into several notes."
+    ),
+    "workshops.note.personal_data": _(
+        "The note holds a personal number, phone number or mail address. Take it out, or save once more to "
+        "keep it."
+    ),
 }
