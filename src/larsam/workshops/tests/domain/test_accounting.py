@@ -72,7 +72,7 @@ LINE = st.one_of(
     st.just("-----\t-----"),
     st.tuples(CELL, CELL).map("\t".join),
     st.tuples(CELL, CELL, CELL).map(lambda cells: "| " + " | ".join(cells) + " |"),
-    st.just("Aktivitetsplanen består av följande aktiviteter:"),
+    st.just("I aktivitetsplanen för våren ingår:"),
     st.just("-----"),
 )
 

@@ -48,11 +48,11 @@ def counts(text: str) -> list[tuple[int, str, bool]]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("22 personer deltog.", [(22, "", False)]),
+        ("27 personer deltog.", [(27, "", False)]),
         ("Vi var tolv deltagare.", [(12, "", False)]),
         (
-            "38 deltagare från hela Sverige samt en deltagare från Danmark.",
-            [(38, "SE", False), (1, "DK", False)],
+            "44 deltagare från hela Sverige samt en deltagare från Finland.",
+            [(44, "SE", False), (1, "FI", False)],
         ),
         ("15 deltagare från Timrå och 3 från Norge.", [(15, "", False), (3, "NO", False)]),
         ("40 personer deltog, varav 5 från Finland.", [(40, "", False), (5, "FI", True)]),
