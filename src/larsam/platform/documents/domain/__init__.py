@@ -1,0 +1,1 @@
+"""Pure values about documents: what came in, and what goes out."""
