@@ -108,7 +108,7 @@ class PdfData:
         for character in text:
             if unicodedata.combining(character) and (not shown or shown[-1].isspace()):
                 # An accent on a space: in the file, every space would be read as having it.
-                shown.append(CIRCLE)
+                shown.append(CIRCLE if ord(CIRCLE) in self.known else NOT_SHOWN)
             code = ord(character)
             if code in self.known or code in _INVISIBLE or character == "\n":
                 shown.append(character)

@@ -12,7 +12,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -191,6 +191,7 @@ def test_a_page_break_goes_before_what_follows():
     assert [bool(one._p.xpath("w:pPr/w:pageBreakBefore")) for one in p] == [False, False, True]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_comes_back(text: str):
     rows = (m.Row((m.Cell((m.paragraph(text),)), m.Cell((m.bullets(text),)))),)

@@ -163,13 +163,13 @@ def test_code_stays_words(text: str):
     assert words(read_back(*blocks)).count(squeezed(text)) == 5
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1, max_size=60))
 def test_any_plain_text_comes_back(text: str):
     assert squeezed(text) in words(read_back(m.Paragraph((m.Text("«"), m.Text(text), m.Text("»")))))
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=12))
 def test_no_text_stops_it(texts: list[str]):
     blocks: list[m.Block] = [m.paragraph(text, key=f"k{n}", label=text) for n, text in enumerate(texts)]
