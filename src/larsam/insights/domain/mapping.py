@@ -59,14 +59,19 @@ def area_and_centre(points: Sequence[Point]) -> tuple[float, Point]:
 
 
 def draw(features: Iterable[Mapping[str, object]], width: float = 600.0) -> Drawing:
-    """Draw GeoJSON features whose properties are ``code`` and ``name``; north is up."""
-    outlines: list[tuple[str, str, list[Ring]]] = []
+    """Draw GeoJSON features whose properties are ``code`` and ``name``; north is up.
+
+    A name stands in the middle of its municipality, moved by the property ``nudge`` (units right and down)
+    where it would cover a neighbour's.
+    """
+    outlines: list[tuple[str, str, Point, list[Ring]]] = []
     for feature in features:
         properties, geometry = feature["properties"], feature["geometry"]
         if not isinstance(properties, dict) or not isinstance(geometry, dict):
             raise ValueError("a feature has properties and a geometry")
-        outlines.append((str(properties["code"]), str(properties["name"]), rings_of(geometry)))
-    every = [point for _, _, rings in outlines for ring in rings for point in ring]
+        nudge = properties.get("nudge", (0.0, 0.0))
+        outlines.append((str(properties["code"]), str(properties["name"]), nudge, rings_of(geometry)))
+    every = [point for *_, rings in outlines for ring in rings for point in ring]
     west, east = min(point[0] for point in every), max(point[0] for point in every)
     south, north = min(point[1] for point in every), max(point[1] for point in every)
     squeeze = cos(radians((south + north) / 2))
@@ -76,11 +81,11 @@ def draw(features: Iterable[Mapping[str, object]], width: float = 600.0) -> Draw
         return ((point[0] - west) * squeeze * scale, (north - point[1]) * scale)
 
     shapes = []
-    for code, name, rings in outlines:
+    for code, name, nudge, rings in outlines:
         placed = [[place(point) for point in ring] for ring in rings]
         _, label = max((area_and_centre(ring) for ring in placed), key=lambda found: found[0])
         path = "".join(_ring_path(ring) for ring in placed)
-        shapes.append(Shape(code, name, path, (round(label[0], 1), round(label[1], 1))))
+        shapes.append(Shape(code, name, path, (round(label[0] + nudge[0], 1), round(label[1] + nudge[1], 1))))
     return Drawing(round(width, 1), round((north - south) * scale, 1), tuple(shapes))
 
 
