@@ -29,11 +29,12 @@ def fonts() -> None:
     """Unpack the fonts that documents are set in, from the front-end packages."""
     from django.conf import settings
 
-    from larsam.platform.documents.fonts import prepare_fonts
+    from larsam.platform.documents.fonts import prepare_fonts, stand_ins
     from larsam.ui.assets import FRONTEND
 
     folder = settings.DOCUMENTS_FONT_FOLDER
-    made = prepare_fonts(FRONTEND / "node_modules" / "inter-ui", folder)
+    packages = FRONTEND / "node_modules"
+    made = prepare_fonts(packages / "inter-ui", folder, extra=stand_ins(packages))
     typer.echo(f"{len(made)} fonts in {folder}")
 
 
