@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No test is a race: a busy machine makes a test slow, not wrong. On a build machine the same examples each
+# time, so that a change is not held up by what it did not touch; at a desk new ones.
+settings.register_profile(
+    "larsam",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("larsam")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Uploaded files go to a folder of this run's own, and never to the one people use."""
-    from django.conf import settings
+    from django.conf import settings as ours
     from django.test.utils import override_settings
 
     folder = tmp_path_factory.mktemp("files")
-    own = settings.STORAGES["default"] | {"OPTIONS": {"location": folder}}
-    with override_settings(STORAGES=settings.STORAGES | {"default": own}):
+    own = ours.STORAGES["default"] | {"OPTIONS": {"location": folder}}
+    with override_settings(STORAGES=ours.STORAGES | {"default": own}):
         yield
 
 

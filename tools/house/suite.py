@@ -92,7 +92,11 @@ PARTS = (
     Part("imports", "what may import what", lambda m: [str(BIN / "lint-imports"), "--no-logo"]),
     Part("types", "types", lambda m: [PYTHON, "-m", "mypy"]),
     Part("templates", "templates", lambda m: [str(BIN / "djlint"), "--lint", "--quiet", "src"]),
-    Part("packages", "packages listed and used", lambda m: [str(BIN / "deptry"), "src", "tests", "bench"]),
+    Part(
+        "packages",
+        "packages listed and used",
+        lambda m: [str(BIN / "deptry"), "--config", "requirements/deptry.toml", "src"],
+    ),
     Part(
         "migrations",
         "models without a migration",

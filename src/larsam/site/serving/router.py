@@ -46,7 +46,7 @@ class Router:
             if message["type"] == "lifespan.startup":
                 try:
                     await asyncio.to_thread(self._before_ready)
-                except Exception as error:
+                except Exception as error:  # noqa: BLE001 - whatever it was, it is in the log
                     # A cold start is slow, not wrong: serve all the same.
                     log.warning("warm_up_failed", error=str(error))
                 await send({"type": "lifespan.startup.complete"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import unquote
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -40,6 +41,8 @@ def database(url: str) -> dict[str, Any]:
         options |= {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS}
         config |= {"CONN_MAX_AGE": 600}
     else:
+        # In an address a socket's folder is written %2Fvar%2Frun%2Fpostgresql, as libpq has it too.
+        config["HOST"] = unquote(str(config.get("HOST") or ""))
         options |= {"options": "-c lock_timeout=5s -c statement_timeout=60s"}
         config |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
     return config | {"OPTIONS": options}
