@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-PARTS = ("imports", "workshops")
+PARTS = ("imports", "workshops", "patterns", "reports", "demo")
 
 
 def register_all() -> None:

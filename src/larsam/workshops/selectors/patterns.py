@@ -96,7 +96,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A note on the page, with where it is. ``version`` is what a mover of it has seen."""
+    """A note on the page, with where it is. ``version`` is what a mover of it has seen.
+
+    ``hangs_on`` is the lead sentence of a note that has been parted from its chain.
+    """
 
     id: int
     label: str
@@ -108,7 +111,7 @@ class Placed:
     reason: str
     by: str
     at: datetime | None
-    is_lead: bool
+    hangs_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ def progress_of(workshop_ids: Iterable[int]) -> Progress:
 
 
 def placing_page(
-    *, actor: Actor, workshops: Sequence[Workshop], wanted: Filter, page_number: object = 1
+    *, actor: Actor, workshops: Sequence[Workshop], wanted: Filter, page_number: int | str = 1
 ) -> PlacingPage:
     """The page of one or several workshops of a collaboration, in their order. ``actor`` may see them."""
     ids = [one.pk for one in workshops]
@@ -217,14 +220,39 @@ def _units(cut: Sequence[Sequence[int]], order: Mapping[int, int], *, several: b
     )
     rows = {note.pk: note for note in notes}
     people = names(note.placement.person_id for note in rows.values() if hasattr(note, "placement"))
+    leads = _leads([rows[unit[0]] for unit in cut if unit[0] in rows])
     return tuple(
-        Unit(tuple(_placed(rows[one], order, people, several=several) for one in unit if one in rows))
+        Unit(tuple(_placed(rows[one], order, people, leads, several=several) for one in unit if one in rows))
         for unit in cut
         if unit[0] in rows
     )
 
 
-def _placed(note: Note, order: Mapping[int, int], people: Mapping[int, str], *, several: bool) -> Placed:
+def _leads(firsts: Sequence[Note]) -> dict[int, str]:
+    """For notes that are first in a unit without being a lead: the words of the lead they hang on, if any."""
+    parted = [note for note in firsts if note.cell and not note.is_lead]
+    cells = {note.cell for note in parted}
+    workshops = {note.workshop_id for note in parted}
+    rows = Note.objects.filter(is_lead=True, cell__in=cells, workshop__in=workshops).order_by("number")
+    known: dict[tuple[int, str], list[tuple[int, str]]] = {}
+    for workshop_id, cell, number, text in rows.values_list("workshop_id", "cell", "number", "text"):
+        known.setdefault((workshop_id, cell), []).append((number, text))
+    found = {}
+    for note in parted:
+        before = [text for at, text in known.get((note.workshop_id, note.cell), ()) if at < note.number]
+        if before:
+            found[note.pk] = before[-1]
+    return found
+
+
+def _placed(
+    note: Note,
+    order: Mapping[int, int],
+    people: Mapping[int, str],
+    leads: Mapping[int, str],
+    *,
+    several: bool,
+) -> Placed:
     placement = getattr(note, "placement", None)
     return Placed(
         id=note.pk,
@@ -237,7 +265,7 @@ def _placed(note: Note, order: Mapping[int, int], people: Mapping[int, str], *, 
         reason=placement.reason if placement else "",
         by=people.get(placement.person_id or 0, "") if placement else "",
         at=placement.at if placement else None,
-        is_lead=note.is_lead,
+        hangs_on=leads.get(note.pk, ""),
     )
 
 

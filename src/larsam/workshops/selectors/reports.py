@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -233,3 +233,19 @@ def reports_waiting(collaboration_ids: Iterable[int]) -> list[Waits]:
         if report.unsupported or since:
             found.append(Waits(report, report.unsupported, report.version, since))
     return found
+
+
+def workshops_to_report(actor: Actor, collaboration_id: int | None = None) -> list[Workshop]:
+    """Workshops that the actor may write about, earliest first: of one collaboration, or of all they lead."""
+    mine = Workshop.objects.visible_to(actor)
+    if collaboration_id is not None:
+        mine = mine.filter(collaboration=collaboration_id)
+    elif not actor.operator:
+        mine = mine.filter(collaboration__in=actor.coordinates)
+    return list(mine.order_by(F("day").asc(nulls_last=True), "pk"))
+
+
+def newest_report_on(actor: Actor, workshop_id: int) -> Report | None:
+    """The newest report that holds the workshop."""
+    mine = Report.objects.visible_to(actor).filter(places__workshop=workshop_id)
+    return mine.select_related("collaboration").order_by("-pk").first()
