@@ -17,5 +17,5 @@ class OutboxEmailBackend(BaseEmailBackend):
         """Queue each recipient's copy. Answers how many messages were taken."""
         for message in email_messages:
             for recipient in message.recipients():
-                queue_mail(recipient=recipient, subject=message.subject, body=str(message.body))
+                queue_mail(recipient=recipient, subject=str(message.subject), body=str(message.body))
         return len(email_messages)

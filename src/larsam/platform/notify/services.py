@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import environ
 from django.conf import settings
@@ -55,7 +56,7 @@ def deliver_waiting() -> int:
     return sent
 
 
-def smtp_options() -> dict[str, object]:
+def smtp_options() -> dict[str, Any]:
     """What ``LARSAM_SMTP_URL`` says, as the mail connection wants it."""
     config = environ.Env.email_url_config(settings.LARSAM_SMTP_URL)
     return {
