@@ -10,7 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from house import locks, setup, suite
-from house.console import Stop, become, openly, quietly, say
+from house.console import Stop, become, openly, say
 from house.places import BIN, ROOT, VAR, environment
 
 
@@ -23,7 +23,7 @@ class Task:
 def start(arguments: list[str]) -> int:
     empty = "--empty" in arguments
     rest = [word for word in arguments if word != "--empty"]
-    say("LärSam: setting up what is not there yet.")
+    say("LärSam: looking at what is set up.")
     setup.prepare()
     env = environment()
     # Where no mail server is named, somebody trying LärSam on their own machine reads its mail on a page.
@@ -31,10 +31,8 @@ def start(arguments: list[str]) -> int:
     if empty:
         # A database of its own: the demo, if there is one, stays as it is.
         env.setdefault("DATABASE_URL", f"sqlite:///{VAR / 'empty.sqlite3'}")
-    what = "Bringing the database up to date" + ("" if empty else ", with the demo region if it is empty")
-    quietly(
-        what, [BIN / "larsam", "prepare", "database", *([] if empty else ["--demo"])], log="database", env=env
-    )
+    setup.database(env, demo=not empty)
+    say("Starting the web process and the worker.")
     become([BIN / "larsam", "serve", *rest], env=env)
     return 0
 

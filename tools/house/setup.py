@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from house.console import Stop, become, quietly, say, seconds
@@ -237,6 +237,29 @@ def _static() -> bool:
     quietly("Gathering and compressing static files", [BIN / "larsam", "prepare", "static"], log="static")
     _stamp("static", made_from)
     return True
+
+
+def database(env: Mapping[str, str], *, demo: bool) -> None:
+    """Bring the database up to date, and fill an empty one with the demo region if wanted."""
+    address = env.get("DATABASE_URL", f"sqlite:///{Path(env.get('LARSAM_VAR', VAR)) / 'larsam.sqlite3'}")
+    file = Path(address.removeprefix("sqlite:///"))
+    migrations = [path for folder in SOURCES.rglob("migrations") for path in folder.glob("*.py")]
+    made_from = digest(address, look_of(migrations), LOCKS / "base.txt", demo)
+    # Only of a file can be known that it is the one that was brought up to date, and that it is still there.
+    if (
+        address.startswith("sqlite:")
+        and file.is_file()
+        and _fits("database", f"{made_from}{file.stat().st_ino}")
+    ):
+        return
+    quietly(
+        "Bringing the database up to date" + (", with the demo region if it is empty" if demo else ""),
+        [BIN / "larsam", "prepare", "database", *(["--demo"] if demo else [])],
+        log="database",
+        env=env,
+    )
+    if file.is_file():
+        _stamp("database", f"{made_from}{file.stat().st_ino}")
 
 
 def check_python() -> None:
