@@ -54,10 +54,6 @@ SENTENCES: dict[str, str | Promise] = {
         "“%(title)s” has been published and stays. Go on writing in it and publish a new version instead."
     ),
     "workshops.report.format_unknown": _("“%(format)s” cannot be made. Choose html, docx or pdf."),
-    "workshops.report.too_many_notes": _(
-        "The report has %(count)s notes, too many to make while you wait. Ask for it as background work "
-        "instead."
-    ),
     "workshops.sentence.not_found": _(
         "The sentence is gone; somebody has taken it out. Load the page again."
     ),
