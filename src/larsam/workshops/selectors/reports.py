@@ -217,13 +217,16 @@ def reports_waiting(collaboration_ids: Iterable[int]) -> list[Waits]:
         .annotate(n=Count("pk"))
         .values("n")
     )
+    # Not Max("versions__…"): SQLite refuses an aggregate inside the subquery that compares with it.
+    latest = ReportVersion.objects.filter(report=OuterRef("pk")).order_by("-number")
     moved = Placement.objects.filter(
         note__workshop__places__report=OuterRef("pk"), at__gt=OuterRef("published_at")
     )
     reports = (
         Report.objects.filter(collaboration__in=collaboration_ids)
         .select_related("collaboration")
-        .annotate(version=Max("versions__number"), published_at=Max("versions__published_at"))
+        .annotate(version=Subquery(latest.values("number")[:1]))
+        .annotate(published_at=Subquery(latest.values("published_at")[:1]))
         .annotate(unsupported=Coalesce(Subquery(bare, output_field=IntegerField()), 0), moved=Exists(moved))
         .order_by("pk")
     )
