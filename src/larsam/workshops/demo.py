@@ -106,13 +106,17 @@ def _patterns(actor: Actor, collaboration: Collaboration) -> dict[str, int]:
 
 
 def _place(actor: Actor, patterns: dict[str, int]) -> None:
-    chosen: dict[str, dict[int, int]] = {}
+    chains: dict[tuple[int, str], list[Note]] = {}
     for note in Note.objects.visible_to(actor).unsorted():
-        text = note.text.casefold()
+        # What was written in one cell hangs together: a lead sentence and its steps go to one pattern.
+        chains.setdefault((note.workshop_id, note.cell or str(note.pk)), []).append(note)
+    chosen: dict[str, dict[int, int]] = {}
+    for chain in chains.values():
+        text = " ".join(note.text for note in chain).casefold()
         fitting = (name for name, _, words in PATTERNS if any(word in text for word in words))
         name = next(fitting, None)
         if name is not None:
-            chosen.setdefault(name, {})[note.pk] = 0
+            chosen.setdefault(name, {}).update((note.pk, 0) for note in chain)
     for name, seen in chosen.items():
         place(actor=actor, seen=seen, pattern_id=patterns[name])
 
