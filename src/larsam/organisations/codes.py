@@ -53,7 +53,6 @@ REFUSALS: Final[Mapping[str, tuple[str, ...]]] = {
     "organisations.address.phone_wrong": ("phone",),
     "organisations.address.email_wrong": ("email",),
     # Invitations.
-    "organisations.invitation.email_wrong": ("email",),
     "organisations.invitation.already_member": ("email", "organisation"),
     "organisations.invitation.already_invited": ("email",),
     "organisations.invitation.expired": (),

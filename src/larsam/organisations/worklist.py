@@ -63,7 +63,7 @@ def _local_day(moment: datetime | None) -> date | None:
 
 
 def _own_invitations(actor: Actor, today: date) -> Iterator[Waiting]:
-    email = Person.objects.filter(pk=actor.person_id).values("email")
+    email = Person.objects.filter(pk=actor.person_id or 0).values("email")
     for one in (
         Invitation.objects.open_on(timezone.now())
         .filter(email__in=email)

@@ -87,7 +87,9 @@ def standing(holdings: Iterable[Holding], function: str, day: date) -> Standing:
 
 def _turning_days(holding: Holding, after: date) -> list[date]:
     """Days after ``after`` on which the answer may change, first of all the day after itself."""
-    ends = [holding.period.last, holding.holder.last_day, holding.stand_in and holding.stand_in.last_day]
+    ends = [holding.period.last, holding.holder.last_day]
+    if holding.stand_in is not None:
+        ends.append(holding.stand_in.last_day)
     days = {after + _DAY, holding.period.first} | {end + _DAY for end in ends if end is not None}
     return sorted(day for day in days if day > after)
 

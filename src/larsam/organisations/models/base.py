@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from django.db.models import Q
 
 
-def choices(kinds: type) -> list[tuple[str, str]]:
+def choices(kinds: type[StrEnum]) -> list[tuple[str, str]]:
     """An enum as stored values; the words shown are the texts' matter."""
     return [(one.value, one.value) for one in kinds]
 

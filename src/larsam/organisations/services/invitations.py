@@ -213,7 +213,7 @@ def accept_invitation(
 def accept_own_invitation(*, actor: Actor, invitation_id: int, now: datetime, today: date) -> Welcome:
     """Take the place from one's own inbox."""
     invitation = own_invitation(actor=actor, invitation_id=invitation_id, now=now, lock=True)
-    return _accept(invitation, Person.objects.get(pk=actor.person_id), now=now, today=today)
+    return _accept(invitation, Person.objects.get(pk=actor.person_id or 0), now=now, today=today)
 
 
 def _accept(invitation: Invitation, person: Person, *, now: datetime, today: date) -> Welcome:

@@ -113,8 +113,11 @@ def end_membership(
     _keep_an_administrator(actor, membership, last_day, administrator_id, today)
     unanswered = {loss.function for loss in losses_when(membership, last_day)} - set(handovers)
     if unanswered:
-        facts = {"functions": ", ".join(sorted(unanswered))}
-        raise Refusing(Refusal("organisations.membership.functions_unanswered", facts))
+        raise Refusing(
+            Refusal(
+                "organisations.membership.functions_unanswered", {"functions": ", ".join(sorted(unanswered))}
+            )
+        )
     _hand_over(actor, membership, last_day, handovers, today)
     membership.last_day = last_day
     membership.save(update_fields=["last_day"])

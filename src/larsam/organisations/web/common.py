@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from larsam.kernel.actor import Actor
 from larsam.kernel.decision import Refusing
@@ -35,6 +37,14 @@ def attempt(form: forms.Form, verb: Callable[[], Result]) -> Result | None:
         for sentence in explain(no.refusals):
             form.add_error(None, sentence)
         return None
+
+
+def saved(request: HttpRequest, form: forms.Form, verb: Callable[[], object]) -> bool:
+    """Whether the form was sent, held, and the verb was done; says "Saved." on the next page then."""
+    if request.method != "POST" or not form.is_valid() or attempt(form, lambda: (verb(),)) is None:
+        return False
+    messages.success(request, _("Saved."))
+    return True
 
 
 def form_page(request: HttpRequest, form: forms.Form, **context: Any) -> HttpResponse:

@@ -23,8 +23,8 @@ from larsam.organisations.selectors import pages
 from larsam.organisations.services import collaborations
 from larsam.organisations.services.places import OrganisationFacts, add_organisation
 from larsam.organisations.texts import FUNCTIONS
-from larsam.organisations.web import forms
-from larsam.organisations.web.common import actor_of, attempt, form_page
+from larsam.organisations.web import forms_collaborations as forms
+from larsam.organisations.web.common import actor_of, attempt, form_page, saved
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -96,9 +96,6 @@ def collaboration(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "may_add_centre_at": actor.administers,
     }
-    if finished:
-        # Shown once with a kind word, then it is gone.
-        collaborations.close_checklist(actor=actor, collaboration_id=pk, now=timezone.now())
     return render(request, "organisations/collaboration.html", context)
 
 
@@ -108,12 +105,11 @@ def _groups(page: pages.CollaborationPage, codes: list[str], only_empty: bool) -
         (_("Universities"), page.universities),
         (_("Municipalities and others"), page.others),
     ):
-        rows = [
-            {"side": side, "answers": [one for one in side.answers if one.function in codes]}
-            for side in sides
-        ]
-        if only_empty:
-            rows = [row for row in rows if any(one.empty for one in row["answers"])]
+        rows = []
+        for side in sides:
+            shown = [one for one in side.answers if one.function in codes]
+            if not only_empty or any(one.empty for one in shown):
+                rows.append({"side": side, "answers": shown})
         if rows:
             groups.append({"title": title, "rows": rows})
     return groups
@@ -128,15 +124,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, initial={"name": one.name, "description": one.description}
     )
     back = reverse("organisations:collaboration", args=[pk])
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(
-            form,
-            lambda: collaborations.edit_collaboration(actor=actor, collaboration_id=pk, **form.cleaned_data),
-        )
+    if saved(
+        request,
+        form,
+        lambda: collaborations.edit_collaboration(actor=actor, collaboration_id=pk, **form.cleaned_data),
     ):
-        messages.success(request, _("Saved."))
         return redirect(back)
     return form_page(
         request,

@@ -20,8 +20,8 @@ from larsam.organisations.selectors import pages
 from larsam.organisations.selectors.answers import answers
 from larsam.organisations.services import functions
 from larsam.organisations.texts import FUNCTION_HELP, FUNCTIONS
-from larsam.organisations.web import forms
-from larsam.organisations.web.common import actor_of, attempt, form_page
+from larsam.organisations.web import forms_functions as forms
+from larsam.organisations.web.common import actor_of, attempt, form_page, saved
 
 
 def _known(function: str) -> str:
@@ -123,15 +123,11 @@ def stand_in(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, members=others, initial={"stand_in_id": holding.stand_in_id}
     )
     back = reverse("organisations:functions", args=[one.pk])
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(
-            form,
-            lambda: functions.change_stand_in(actor=actor, holding_id=pk, today=today, **form.cleaned_data),
-        )
+    if saved(
+        request,
+        form,
+        lambda: functions.change_stand_in(actor=actor, holding_id=pk, today=today, **form.cleaned_data),
     ):
-        messages.success(request, _("Saved."))
         return redirect(back)
     return form_page(
         request,
@@ -157,14 +153,14 @@ def address(request: HttpRequest, pk: int, function: str) -> HttpResponse:
         functions.remove_address(actor=actor, organisation_id=pk, function=function)
         messages.success(request, _("The address is taken away."))
         return redirect(back)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if attempt(
-            form,
-            lambda: functions.set_address(actor=actor, organisation_id=pk, function=function, **data),
-        ):
-            messages.success(request, _("Saved."))
-            return redirect(back)
+    if saved(
+        request,
+        form,
+        lambda: functions.set_address(
+            actor=actor, organisation_id=pk, function=function, **form.cleaned_data
+        ),
+    ):
+        return redirect(back)
     return form_page(
         request,
         form,

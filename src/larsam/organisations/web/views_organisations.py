@@ -15,8 +15,8 @@ from larsam.organisations.municipalities import municipalities
 from larsam.organisations.selectors import pages
 from larsam.organisations.services import places
 from larsam.organisations.texts import KINDS, KINDS_PLURAL
-from larsam.organisations.web import forms
-from larsam.organisations.web.common import actor_of, attempt, form_page
+from larsam.organisations.web import forms_places as forms
+from larsam.organisations.web.common import actor_of, attempt, form_page, saved
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -87,11 +87,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     demand(permissions.may_edit_organisation(actor, one))
     form = forms.OrganisationForm(request.POST or None, instance=one)
     back = reverse("organisations:organisation", args=[pk])
-    if request.method == "POST" and form.is_valid():
-        facts = form.facts(one.county_code)
-        if attempt(form, lambda: places.edit_organisation(actor=actor, organisation_id=pk, facts=facts)):
-            messages.success(request, _("Saved."))
-            return redirect(back)
+    if saved(
+        request,
+        form,
+        lambda: places.edit_organisation(actor=actor, organisation_id=pk, facts=form.facts(one.county_code)),
+    ):
+        return redirect(back)
     return form_page(
         request,
         form,
@@ -167,11 +168,8 @@ def edit_centre(request: HttpRequest, pk: int) -> HttpResponse:
     demand(permissions.may_edit_centre(actor, one))
     form = forms.CentreForm(request.POST or None, instance=one)
     back = reverse("organisations:centre", args=[pk])
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if attempt(form, lambda: places.edit_centre(actor=actor, centre_id=pk, **data)):
-            messages.success(request, _("Saved."))
-            return redirect(back)
+    if saved(request, form, lambda: places.edit_centre(actor=actor, centre_id=pk, **form.cleaned_data)):
+        return redirect(back)
     return form_page(
         request,
         form,
@@ -189,12 +187,7 @@ def new_site(request: HttpRequest, pk: int) -> HttpResponse:
     demand(permissions.may_edit_centre(actor, one))
     form = forms.SiteForm(request.POST or None)
     back = reverse("organisations:centre", args=[pk])
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(form, lambda: places.add_site(actor=actor, centre_id=pk, facts=form.site_facts()))
-    ):
-        messages.success(request, _("Saved."))
+    if saved(request, form, lambda: places.add_site(actor=actor, centre_id=pk, facts=form.site_facts())):
         return redirect(back)
     return form_page(
         request,
@@ -213,12 +206,7 @@ def edit_site(request: HttpRequest, pk: int) -> HttpResponse:
     demand(permissions.may_edit_site(actor, one))
     form = forms.SiteForm(request.POST or None, instance=one)
     back = reverse("organisations:centre", args=[one.centre_id])
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(form, lambda: places.edit_site(actor=actor, site_id=pk, facts=form.site_facts(one)))
-    ):
-        messages.success(request, _("Saved."))
+    if saved(request, form, lambda: places.edit_site(actor=actor, site_id=pk, facts=form.site_facts(one))):
         return redirect(back)
     owner = one.centre.organisation
     return form_page(

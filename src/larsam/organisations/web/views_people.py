@@ -21,8 +21,8 @@ from larsam.organisations.models import FunctionHolding, Membership
 from larsam.organisations.selectors import pages
 from larsam.organisations.selectors.leaving import administrators, losses_when
 from larsam.organisations.services import invitations, members
-from larsam.organisations.web import forms
-from larsam.organisations.web.common import actor_of, attempt, form_page
+from larsam.organisations.web import forms_people as forms
+from larsam.organisations.web.common import actor_of, attempt, form_page, saved
 from larsam.ui.templatetags.ui import day as written
 
 
@@ -117,14 +117,14 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
     demand(permissions.may_change_member(actor, one))
     form = forms.MemberForm(request.POST or None, initial={"role": one.role, "title": one.title})
     back = reverse("organisations:people", args=[one.organisation_id])
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if attempt(
-            form,
-            lambda: members.change_member(actor=actor, membership_id=pk, today=timezone.localdate(), **data),
-        ):
-            messages.success(request, _("Saved."))
-            return redirect(back)
+    if saved(
+        request,
+        form,
+        lambda: members.change_member(
+            actor=actor, membership_id=pk, today=timezone.localdate(), **form.cleaned_data
+        ),
+    ):
+        return redirect(back)
     return form_page(
         request,
         form,

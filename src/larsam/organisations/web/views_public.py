@@ -18,7 +18,7 @@ from larsam.kernel.decision import Refusal, Refusing
 from larsam.organisations.selectors import pages
 from larsam.organisations.services import first_hour, invitations
 from larsam.organisations.services.places import OrganisationFacts
-from larsam.organisations.web import forms
+from larsam.organisations.web import forms_collaborations, forms_people
 from larsam.organisations.web.common import actor_of, attempt
 from larsam.platform.accounts.models import Person
 from larsam.platform.accounts.selectors import first_link_works
@@ -57,7 +57,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         )
     if actor.person_id is not None and (owner is None or owner.pk != actor.person_id):
         raise Refusing(Refusal("organisations.invitation.for_another"))
-    form = forms.AcceptForm(request.POST or None, initial={"language": invitation.language})
+    form = forms_people.AcceptForm(request.POST or None, initial={"language": invitation.language})
     if request.method == "POST" and (owner is not None or form.is_valid()):
         data = {} if owner is not None else form.cleaned_data
         welcome = attempt(
@@ -85,7 +85,7 @@ def begin(request: HttpRequest, token: str) -> HttpResponse:
     if not first_link_works(token):
         raise Refusing(Refusal("accounts.first_link.not_found"))
     language = get_language() or settings.LANGUAGE_CODE
-    form = forms.FirstHourForm(request.POST or None, initial={"language": language})
+    form = forms_collaborations.FirstHourForm(request.POST or None, initial={"language": language})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         begun = attempt(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from larsam.platform.accounts.language import remember_language
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+class AccountAdapter(DefaultAccountAdapter):
     """Closed sign-up, our words, the person's own language."""
 
     error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
-class AskForCodeForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth ships no types
+class AskForCodeForm(RequestLoginCodeForm):
     """The address the code goes to."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -25,7 +25,7 @@ class AskForCodeForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth shi
         )
 
 
-class EnterCodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth ships no types
+class EnterCodeForm(ConfirmLoginCodeForm):
     """The code from the mail."""
 
     code = forms.CharField(

@@ -27,7 +27,7 @@ def _actor(request: HttpRequest) -> Actor:
 def me(request: HttpRequest) -> HttpResponse:
     """Name and language, and what every room knows that I belong to."""
     actor = _actor(request)
-    person = Person.objects.get(pk=actor.person_id)
+    person = Person.objects.get(pk=actor.person_id or 0)
     form = ProfileForm(
         request.POST or None, initial={"name": person.name, "language": person.preferred_language}
     )

@@ -15,7 +15,7 @@ from larsam.platform.accounts.selectors import mail_page_works, near, nobody_yet
 
 
 @method_decorator(login_not_required, name="dispatch")
-class AskForCode(allauth_views.RequestLoginCodeView):  # type: ignore[misc]  # allauth ships no types
+class AskForCode(allauth_views.RequestLoginCodeView):
     """One field: the address. The answer is the same whether or not there is an account."""
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -40,7 +40,7 @@ class AskForCode(allauth_views.RequestLoginCodeView):  # type: ignore[misc]  # a
 
 
 @method_decorator(login_not_required, name="dispatch")
-class EnterCode(allauth_views.ConfirmLoginCodeView):  # type: ignore[misc]  # allauth ships no types
+class EnterCode(allauth_views.ConfirmLoginCodeView):
     """The code, a new code, or another address."""
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -55,7 +55,7 @@ class EnterCode(allauth_views.ConfirmLoginCodeView):  # type: ignore[misc]  # al
 
 
 @method_decorator(login_not_required, name="dispatch")
-class SignOut(allauth_views.LogoutView):  # type: ignore[misc]  # allauth ships no types
+class SignOut(allauth_views.LogoutView):
     """Out; also the way back from the code page to another address."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
