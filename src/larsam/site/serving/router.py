@@ -35,7 +35,7 @@ class Router:
             await self._live(receive, send)
         elif scope["type"] == "http":
             way = self._streams if scope["path"].startswith(STREAMS) else self._pages
-            await way(scope, receive, send)
+            await way(scope, _as_coroutines(receive), send)
         else:
             # A websocket: nothing here speaks it, and closing before accepting answers 403.
             await send({"type": "websocket.close", "code": 1000})
@@ -53,3 +53,13 @@ class Router:
             else:
                 await send({"type": "lifespan.shutdown.complete"})
                 return
+
+
+def _as_coroutines(receive: Receive) -> Receive:
+    """Granian answers with an awaitable, a2wsgi hands what it gets to a loop that takes coroutines alone: a
+    request with a body, which is read from another thread, would fail."""
+
+    async def one() -> MutableMapping[str, Any]:
+        return await receive()
+
+    return one

@@ -35,9 +35,6 @@ _REFUSALS: dict[str, str | Promise] = {
     "workshops.import.no_text_column": _(
         "No column of %(file)s has been said to hold notes. Choose at least one."
     ),
-    "workshops.import.unknown_workshop": _(
-        "One of the workshops chosen no longer exists. Load the page again and choose anew."
-    ),
     "workshops.import.nothing_sent": _("Choose a file, or paste the text, and try again."),
     "workshops.import.text_too_long": _(
         "The pasted text is longer than %(limit_mb)s MB. Save it as a file and bring in the file instead."

@@ -12,14 +12,14 @@ from larsam.workshops.domain.places import read_place
 def place_text(facts: Mapping[str, object]) -> str:
     """ "line 31", "sheet Notes, row 4, column Idea": the place as somebody can find it in their own file."""
     shown = (
-        ("member", _("file %s")),
-        ("sheet", _("sheet %s")),
-        ("table", _("table %s") if "line" not in facts and "sheet" not in facts else ""),
-        ("line", _("line %s")),
-        ("row", _("row %s") if "line" not in facts else ""),
-        ("column", _("column %s")),
+        ("member", _("file %(value)s")),
+        ("sheet", _("sheet %(value)s")),
+        ("table", _("table %(value)s") if "line" not in facts and "sheet" not in facts else ""),
+        ("line", _("line %(value)s")),
+        ("row", _("row %(value)s") if "line" not in facts else ""),
+        ("column", _("column %(value)s")),
     )
-    return ", ".join(words % facts[part] for part, words in shown if words and part in facts)
+    return ", ".join(words % {"value": facts[part]} for part, words in shown if words and part in facts)
 
 
 def written_place_text(written: str) -> str:

@@ -48,7 +48,7 @@ class BringInForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("Headings, lists and tables come along when you copy from Word or a web page."),
+        help_text=_("Tables copied from Word or a web page keep their columns. Write # before a heading."),
     )
 
     def __init__(self, *args: Any, collaborations: Any, **kwargs: Any) -> None:
@@ -57,7 +57,7 @@ class BringInForm(forms.Form):
         field.queryset = collaborations  # type: ignore[attr-defined]  # it is a ModelChoiceField
         only = list(collaborations[:2])
         if len(only) == 1:
-            field.initial = only[0]
+            self.initial["collaboration"] = only[0].pk
             field.widget = forms.HiddenInput()
 
 

@@ -88,7 +88,7 @@ class NewWorkshopForm(WorkshopFactsForm):
         field.queryset = collaborations  # type: ignore[attr-defined]  # it is a ModelChoiceField
         only = list(collaborations[:2])
         if len(only) == 1:
-            field.initial = only[0]
+            self.initial["collaboration"] = only[0].pk
             field.widget = forms.HiddenInput()
 
 

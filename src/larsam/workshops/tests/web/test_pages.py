@@ -299,3 +299,12 @@ def test_scripts_in_notes_are_shown_as_text(place):
     assert "<img src=x" not in page
     assert "<script>alert" not in page
     assert "😀" in page
+
+
+def test_the_only_collaboration_is_filled_in_and_not_asked_for(place):
+    client = browser(place, "coordinator")
+    for name in ("bring_in", "add"):
+        page = client.get(reverse(f"workshops:{name}")).content.decode()
+        field = re.search(r'<input[^>]*name="collaboration"[^>]*>', page)[0]
+        assert 'type="hidden"' in field
+        assert f'value="{place["collaboration"].pk}"' in field
