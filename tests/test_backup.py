@@ -343,7 +343,7 @@ def test_postgresql_taken_while_others_write_and_put_back(two_databases: Any, tm
         done = larsam("backup", str(kept), env=here)
     finally:
         writer.kill()
-        writer.wait()
+        writer.communicate()
     assert done.returncode == 0, done.stderr
     put_back = larsam("restore", str(kept), env=there)
     assert put_back.returncode == 0, put_back.stderr
