@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-PARTS = ("imports", "workshops", "patterns", "reports", "demo")
+PARTS = ("imports", "workshops", "patterns", "reports", "demo", "first_hour")
 
 
 def register_all() -> None:

@@ -14,7 +14,16 @@ from larsam.kernel.decision import Refusal, Refusing
 from larsam.kernel.ref import Ref
 from larsam.organisations.models import Collaboration
 from larsam.platform.registry.refs import Shown
-from larsam.workshops.models import HeadCount, Note, NoteKind, NotTaken, Report, Theme, Workshop
+from larsam.workshops.models import (
+    HeadCount,
+    Note,
+    NoteKind,
+    NotTaken,
+    Report,
+    Theme,
+    Workshop,
+    WorkshopState,
+)
 
 _EXCERPT = 80
 
@@ -102,3 +111,9 @@ def shown_notes(ids: Iterable[int], actor: Actor) -> Mapping[int, Shown]:
         )
         for pk, text, workshop in found
     }
+
+
+def has_workshop(collaboration_id: int) -> bool:
+    """Whether any workshop of the collaboration has arrived."""
+    arrived = Workshop.objects.exclude(state=WorkshopState.ARRIVING)
+    return arrived.filter(collaboration=collaboration_id).exists()
