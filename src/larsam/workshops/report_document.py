@@ -29,7 +29,6 @@ from larsam.platform.documents.model import (
     ListItem,
     Mark,
     Metadata,
-    NumberedList,
     PageBreak,
     Paragraph,
     Row,
@@ -48,7 +47,6 @@ from larsam.workshops.domain.report import (
     sections,
     set_aside,
 )
-from larsam.workshops.domain.vocabulary import is_step
 
 # A table row longer than this is parted, so that a page can end inside it in every format.
 CHAINS_A_ROW = 12
@@ -75,7 +73,6 @@ def document_of(content: ReportContent, edition: Edition, language: Language = "
     with translation.override(language):
         return Document(
             title=content.title or _("Untitled report"),
-            subtitle=content.collaboration,
             language=language,
             date=edition.day,
             marks=tuple(_marks(edition)),
@@ -199,10 +196,10 @@ def _cell(chains: Chains, labels: dict[int, str]) -> Cell:
     for lead, *rest in chains:
         blocks.append(Paragraph((Text(lead.text),), _anchor(lead, labels)))
         if rest:
-            items = tuple(ListItem((Text(note.text),), anchor=_anchor(note, labels)) for note in rest)
-            # Steps say their own number; a second one before it would only disturb.
-            own_numbers = any(is_step(note.text) for note in rest)
-            blocks.append(BulletList(items) if own_numbers else NumberedList(items))
+            # In their order, each with its own number; counting them once more would only disturb.
+            blocks.append(
+                BulletList(tuple(ListItem((Text(n.text),), anchor=_anchor(n, labels)) for n in rest))
+            )
     return Cell(tuple(blocks))
 
 

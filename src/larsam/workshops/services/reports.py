@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from larsam.kernel.actor import Actor
 from larsam.kernel.decision import Refusal, Refusing, demand
@@ -15,7 +16,7 @@ from larsam.platform.audit import services as audit
 from larsam.platform.jobs import services as jobs
 from larsam.platform.trail import services as trail
 from larsam.workshops.domain.report import digest, ready_to_publish
-from larsam.workshops.domain.synthesis import may_be_called
+from larsam.workshops.domain.synthesis import LONGEST_TITLE, may_be_called
 from larsam.workshops.models import Note, Pattern, Report, ReportVersion, ReportWorkshop, Sentence, Workshop
 from larsam.workshops.permissions.reports import may_publish, may_write_reports
 from larsam.workshops.selectors.reports import draft_content
@@ -47,6 +48,17 @@ def begin_report(
         actor=actor, code="workshops.report.begun", ref=report.ref, workshops=[one.pk for one in workshops]
     )
     return int(report.pk)
+
+
+def begin_report_on(*, actor: Actor, workshop_id: int) -> int:
+    """Begin a report on one workshop, named after it and with its own purpose. Answers its id."""
+    workshop = Workshop.objects.visible_to(actor).filter(pk=workshop_id).first()
+    if workshop is None:
+        raise Refusing(Refusal("workshops.workshop.not_found"))
+    title = _("Report from %(title)s") % {"title": workshop.title}
+    return begin_report(
+        actor=actor, workshop_ids=[workshop_id], title=title[:LONGEST_TITLE], purpose=workshop.purpose
+    )
 
 
 @transaction.atomic

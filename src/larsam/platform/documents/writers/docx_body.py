@@ -135,14 +135,20 @@ class BodyWriter:
                 case m.Mark():
                     self.words_in(p, f"\u00a0{run.text}\u00a0", "Mark")
 
-    def label(self, p: Element, anchor: m.Anchor | None) -> None:
-        """The anchor's number as a bookmark that citations lead to, and a tab to where the words begin."""
+    def label(self, p: Element, anchor: m.Anchor | None, *, in_list: bool = False) -> None:
+        """The anchor's number as a bookmark that citations lead to, and a tab to where the words begin.
+
+        In a list the words begin where the list's own indent says, so there a space parts the two.
+        """
         if anchor:
             if anchor.key in self.cited:
                 self.bookmark(p, anchor.key, lambda: self.words_in(p, anchor.label, "NoteLabel"))
             else:
                 self.words_in(p, anchor.label, "NoteLabel")
-            sub(sub(p, "r"), "tab")
+            if in_list:
+                self.words_in(p, "\u2002")
+            else:
+                sub(sub(p, "r"), "tab")
 
     def bookmark_name(self, key: str) -> str:
         # Word takes only letters, digits and _, at most 40 of them: a number is always within that.
@@ -218,7 +224,7 @@ class BodyWriter:
             if frame:
                 left = CALLOUT_INDENT + LIST_INDENT * (level + 1)
                 sub(properties, "ind", left=left, right=CALLOUT_INDENT - 60, hanging=LIST_INDENT)
-            self.label(p, item.anchor)
+            self.label(p, item.anchor, in_list=True)
             self.runs(p, item.runs, rtl=rtl)
             if item.children:
                 self.write_list(parent, item.children, level + 1, in_table=in_table, frame=frame)
