@@ -10,7 +10,9 @@ _NOTES = ("compile_workshop", Ground.PUBLIC_TASK, "workshop_keep_until", "collab
 IMPORT_FIELDS = (
     PersonalField("workshops.Import", "file", *_SOURCE),
     PersonalField("workshops.Import", "compilation", *_SOURCE),
-    PersonalField("workshops.Import", "person_id", "know_who_did_it", Ground.PUBLIC_TASK, "while_kept", "nobody"),
+    PersonalField(
+        "workshops.Import", "person_id", "know_who_did_it", Ground.PUBLIC_TASK, "while_kept", "nobody"
+    ),
     PersonalField("workshops.NotTaken", "text", *_NOTES),
 )
 

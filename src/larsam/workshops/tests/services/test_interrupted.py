@@ -98,7 +98,9 @@ def test_killed_at_any_step_nothing_is_seen_and_a_repeat_finishes(brought):
     assert NotTaken.objects.count() == len({*NotTaken.objects.values_list("position", flat=True)})
 
 
-@pytest.mark.parametrize("point", ["_keep_activities", "draft_report", "_add_left", "link", "record", "publish"])
+@pytest.mark.parametrize(
+    "point", ["_keep_activities", "draft_report", "_add_left", "link", "record", "publish"]
+)
 def test_killed_inside_the_switch_nothing_is_seen(brought, monkeypatch, point):
     def kill(*args, **kwargs):
         raise Killed
