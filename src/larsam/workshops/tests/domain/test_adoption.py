@@ -76,7 +76,8 @@ def test_numbers_count_within_each_workshop_and_marks_never_meet():
 
 
 def test_a_source_that_names_one_workshop_twice_has_one_plan_for_both():
-    text = "# Workshop 1, 3 maj 2024\n\n## Tema\n\n- Ett\n- Två\n\n# Workshop 1, 3 maj 2024\n\n## Tema\n\n- Ett\n"
+    text = "# Workshop 1, 3 maj 2024\n\n## Tema\n\n- Ett\n- Två\n\n"
+    text += "# Workshop 1, 3 maj 2024\n\n## Tema\n\n- Ett\n"
     found = cut(read_source("a.txt", text.encode()))
     (plan,) = plans(found, defaults(found, TODAY), same, cells="")
     assert plan.ordinals == [1, 2]

@@ -177,7 +177,8 @@ VERBS = {
         actor=actor, workshop_id=workshop.pk, day=date(2028, 1, 1), today=TODAY
     ),
     "change": lambda actor, workshop: workshops.change_workshop(
-        actor=actor, workshop_id=workshop.pk, title="Ny", day=None, place="", purpose="", people=(), today=TODAY
+        actor=actor, workshop_id=workshop.pk, title="Ny", day=None, place="", purpose="", people=(),
+        today=TODAY,
     ),
     "add_note": lambda actor, workshop: notes.add_note(
         actor=actor, workshop_id=workshop.pk, text="Hej", kind=NoteKind.IDEA
