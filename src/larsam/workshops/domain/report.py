@@ -258,10 +258,12 @@ def sections(content: ReportContent, workshop: WorkshopPart) -> tuple[Section, .
     )
 
 
-def _groups(patterns: Iterable[PatternPart], notes: Iterable[NotePart]) -> tuple[Group, ...]:
+def _groups(patterns: Sequence[PatternPart], notes: Iterable[NotePart]) -> tuple[Group, ...]:
+    known = {pattern.id for pattern in patterns}
     by_pattern: dict[int | None, list[NotePart]] = {}
     for note in notes:
-        by_pattern.setdefault(note.pattern, []).append(note)
+        # A pattern that is not described cannot be headed by its name, but its notes must not vanish.
+        by_pattern.setdefault(note.pattern if note.pattern in known else None, []).append(note)
     shown: list[PatternPart | None] = [pattern for pattern in patterns if pattern.id in by_pattern]
     if None in by_pattern:
         shown.append(None)

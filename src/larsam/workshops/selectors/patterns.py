@@ -284,5 +284,5 @@ def _themes(order: Mapping[int, int]) -> list[tuple[int, str]]:
 
 def may_undo(actor: Actor, workshop_ids: Iterable[int]) -> bool:
     """Whether the actor has a go left to take back among the workshops' notes."""
-    mine = Q(person_id=actor.person_id) if actor.person_id else Q(person_id=None)
-    return Move.objects.filter(mine, undone_at=None, note__workshop__in=list(workshop_ids)).exists()
+    mine = Move.objects.filter(person_id=actor.person_id or 0, undone_at=None)
+    return mine.filter(note__workshop__in=list(workshop_ids)).exists()

@@ -103,15 +103,11 @@ def undo(*, actor: Actor, workshop_ids: Iterable[int]) -> Outcome:
     Notes that somebody has moved since stay where that person put them, and are told in ``elsewhere``.
     Refused with ``nothing_to_undo`` when there is none.
     """
-    mine = Q(person_id=actor.person_id) if actor.person_id else Q(person_id=None)
-    latest = (
-        Move.objects.filter(mine, undone_at=None, note__workshop__in=list(workshop_ids))
-        .order_by("-id")
-        .first()
-    )
+    mine = Move.objects.filter(person_id=actor.person_id or 0, undone_at=None)
+    latest = mine.filter(note__workshop__in=list(workshop_ids)).order_by("-id").first()
     if latest is None:
         raise Refusing(Refusal("workshops.placement.nothing_to_undo"))
-    moves = list(Move.objects.filter(mine, batch=latest.batch, undone_at=None).order_by("id"))
+    moves = list(mine.filter(batch=latest.batch).order_by("id"))
     notes = _locked(actor, {move.note_id: 0 for move in moves})
     standings = {one.note_id: one for one in _standings(notes)}
     plan = plan_undo([Kept(one.pk, one.note_id, _origin(one)) for one in moves], standings)
@@ -120,10 +116,12 @@ def undo(*, actor: Actor, workshop_ids: Iterable[int]) -> Outcome:
     _settle(actor, steps, now)
     versions = {move.id: step.version_after for move, step in plan.steps}
     for move in moves:
-        # Also those that could not be taken back: their turn has passed.
-        move.undone_at = now
-        move.version_after = versions.get(move.pk, move.version_after)
-    Move.objects.bulk_update(moves, ["undone_at", "version_after"], batch_size=CHUNK)
+        if move.pk in versions:
+            move.undone_at, move.version_after = now, versions[move.pk]
+        else:
+            # What it did still holds under what came after, but nobody takes it back any more.
+            move.person_id = None
+    Move.objects.bulk_update(moves, ["undone_at", "version_after", "person_id"], batch_size=CHUNK)
     moved = tuple(step.note_id for step in steps)
     _log(actor, notes, moved, "workshops.note.undone", batch=str(latest.batch))
     left = _elsewhere(notes, [one.note_id for one in plan.moved_since])
