@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from larsam.organisations.domain.functions import SHOWN_ON_BOTH_SIDES, PartyState
-from larsam.organisations.models import Collaboration, FunctionHolding, LearningCentre, Party
+from larsam.organisations.models import Collaboration, FunctionAddress, FunctionHolding, LearningCentre, Party
 from larsam.platform.registry.checklists import ChecklistStep, register_step, steps
 
 
@@ -41,7 +41,9 @@ def _says_who_answers(collaboration_id: int) -> bool:
     leading = Party.objects.filter(collaboration_id=collaboration_id, leads=True).values("organisation")
     wanted = [one.value for one in SHOWN_ON_BOTH_SIDES]
     held = FunctionHolding.objects.filter(organisation__in=leading, function__in=wanted)
-    return set(held.values_list("function", flat=True)) == set(wanted)
+    not_here = FunctionAddress.objects.filter(organisation__in=leading, not_here=True)
+    said = {*held.values_list("function", flat=True), *not_here.values_list("function", flat=True)}
+    return said >= set(wanted)
 
 
 def _has_centre(collaboration_id: int) -> bool:

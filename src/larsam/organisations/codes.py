@@ -50,6 +50,7 @@ REFUSALS: Final[Mapping[str, tuple[str, ...]]] = {
     "organisations.holding.stands_in_for_self": (),
     "organisations.holding.over": (),
     "organisations.address.empty": (),
+    "organisations.address.somebody_answers": (),
     "organisations.address.phone_wrong": ("phone",),
     "organisations.address.email_wrong": ("email",),
     # Invitations.

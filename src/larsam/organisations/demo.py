@@ -88,7 +88,7 @@ def _people(organisation: Organisation, staffed: region.Staffed, today: date) ->
         )
     for function in Function:
         _appoint(organisation, staffed, function.value, places_of, today)
-        _address(organisation, staffed, function.value)
+        _address(organisation, staffed, function.value, today)
 
 
 def _appoint(
@@ -115,7 +115,16 @@ def _appoint(
     )
 
 
-def _address(organisation: Organisation, staffed: region.Staffed, function: str) -> None:
+def _address(organisation: Organisation, staffed: region.Staffed, function: str, today: date) -> None:
+    if function in staffed.not_here:
+        functions.say_not_here(
+            actor=_OPERATOR,
+            organisation_id=organisation.pk,
+            function=function,
+            note=staffed.not_here[function],
+            today=today,
+        )
+        return
     held = any(function in human.functions for human in staffed.people)
     if function in staffed.without_address or (function == Function.COORDINATION and not held):
         return

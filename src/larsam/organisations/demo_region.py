@@ -134,12 +134,15 @@ class Staffed:
     people: tuple[Human, ...]
     # The function's own address is <function word>@<domain>; the ones named here have none.
     without_address: tuple[str, ...] = ()
+    # Function → whom to ask instead, for what the organisation says it does not do.
+    not_here: dict[str, str] = field(default_factory=dict)
     party: str = "member"
     phone: str = ""
     ends_soon: str = ""
     later: dict[str, str] = field(default_factory=dict)
 
 
+ASK_CENTRES = "Fråga kommunernas lärcentrum"
 ADDRESS_WORDS = {
     "coordination": "samverkan",
     "exams": "tentamen",
@@ -181,7 +184,7 @@ STAFF = (
                 "britt.nordenmark", "Britt Nordenmark", "Utbildningssamordnare", ("agreements", "marketing")
             ),
         ),
-        without_address=("exams", "technology", "guidance"),
+        not_here=dict.fromkeys(("exams", "guidance", "technology"), ASK_CENTRES),
     ),
     Staffed(
         "Akademi Norr",
@@ -194,14 +197,19 @@ STAFF = (
                 ("agreements", "marketing", "guidance"),
             ),
         ),
-        without_address=("exams", "technology"),
+        not_here=dict.fromkeys(("exams", "technology"), ASK_CENTRES),
     ),
     Staffed(
         HUFB,
         "hufb.example",
         (
             Human("gunilla.ostby", "Gunilla Östby", "Verksamhetschef", ("agreements", "exams?")),
-            Human("hassan.karimi", "Hassan Karimi", "Samordnare, CFL", ("exams", "guidance", "technology")),
+            Human(
+                "hassan.karimi",
+                "Hassan Karimi",
+                "Samordnare, CFL",
+                ("exams", "guidance", "technology", "marketing"),
+            ),
         ),
         without_address=("marketing",),
     ),
@@ -209,7 +217,8 @@ STAFF = (
         "Jämtlands gymnasieförbund",
         "jgy.example",
         (Human("siv.aspholm", "Siv Aspholm", "Rektor vuxenutbildning", ("agreements", "guidance")),),
-        without_address=("exams", "marketing", "technology"),
+        not_here=dict.fromkeys(("exams", "technology"), ASK_CENTRES),
+        without_address=("marketing",),
     ),
     Staffed(
         "Härnösands kommun",
@@ -228,7 +237,10 @@ STAFF = (
         "kramfors.example",
         (
             Human(
-                "nils.vikdahl", "Nils Vikdahl", "Verksamhetsutvecklare", ("exams", "guidance", "agreements")
+                "nils.vikdahl",
+                "Nils Vikdahl",
+                "Verksamhetsutvecklare",
+                ("exams", "guidance", "agreements", "marketing"),
             ),
         ),
         without_address=("technology",),
@@ -241,7 +253,7 @@ STAFF = (
                 "eva.reveman",
                 "Eva Reveman",
                 "Utvecklingsledare",
-                ("exams", "guidance", "marketing", "agreements"),
+                ("exams", "guidance", "marketing", "agreements", "technology"),
             ),
         ),
     ),
@@ -264,7 +276,12 @@ STAFF = (
         "sundsvall.example",
         (
             Human("linda.skoglof", "Linda Skoglöf", "Enhetschef", ("agreements", "marketing")),
-            Human("robin.ahlgard", "Robin Ahlgård", "Studie- och yrkesvägledare", ("guidance", "exams")),
+            Human(
+                "robin.ahlgard",
+                "Robin Ahlgård",
+                "Studie- och yrkesvägledare",
+                ("guidance", "exams", "technology"),
+            ),
         ),
         ends_soon="guidance",
     ),
@@ -293,7 +310,7 @@ STAFF = (
                 "anna.fjallstrom",
                 "Anna Fjällström",
                 "Biträdande rektor",
-                ("agreements", "marketing", "exams"),
+                ("agreements", "marketing", "exams", "technology"),
             ),
             Human("samira.haddad", "Samira Haddad", "Studiecoach", ("guidance", "exams?")),
         ),
@@ -334,7 +351,14 @@ STAFF = (
     Staffed(
         "Hudiksvalls kommun",
         "hudiksvall.example",
-        (Human("magnus.delling", "Magnus Delling", "Rektor, Cul", ("exams", "agreements", "guidance")),),
+        (
+            Human(
+                "magnus.delling",
+                "Magnus Delling",
+                "Rektor, Cul",
+                ("exams", "agreements", "guidance", "marketing", "technology"),
+            ),
+        ),
         without_address=("technology",),
     ),
     Staffed(

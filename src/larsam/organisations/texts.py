@@ -127,6 +127,9 @@ SENTENCES = {
     "organisations.address.empty": _(
         "Write a mail address or a telephone number that works whoever holds the function."
     ),
+    "organisations.address.somebody_answers": _(
+        "Somebody is appointed for this now or later. End that first, then say that it is not done here."
+    ),
     "organisations.address.phone_wrong": _(
         "“%(phone)s” is no telephone number. Write digits, spaces and hyphens, for example 060-12 34 56."
     ),
@@ -175,12 +178,12 @@ SENTENCES = {
 }
 
 FUNCTIONS = {
-    Function.COORDINATION.value: _("Coordination"),
-    Function.EXAMS.value: _("Exams"),
-    Function.GUIDANCE.value: _("Guidance"),
-    Function.MARKETING.value: _("Marketing"),
-    Function.AGREEMENTS.value: _("Agreements"),
-    Function.TECHNOLOGY.value: _("Technology"),
+    Function.COORDINATION.value: pgettext_lazy("function", "Coordination"),
+    Function.EXAMS.value: pgettext_lazy("function", "Exams"),
+    Function.GUIDANCE.value: pgettext_lazy("function", "Guidance"),
+    Function.MARKETING.value: pgettext_lazy("function", "Marketing"),
+    Function.AGREEMENTS.value: pgettext_lazy("function", "Agreements"),
+    Function.TECHNOLOGY.value: pgettext_lazy("function", "Technology"),
 }
 
 # What a student or colleague turns to the function for.
@@ -194,23 +197,27 @@ FUNCTION_HELP = {
 }
 
 KINDS = {
-    OrganisationKind.UNIVERSITY.value: _("University"),
-    OrganisationKind.MUNICIPALITY.value: _("Municipality"),
-    OrganisationKind.ASSOCIATION.value: _("Association of municipalities"),
-    OrganisationKind.REGION.value: _("Region"),
-    OrganisationKind.EMPLOYER.value: _("Employer"),
-    OrganisationKind.SCHOOL.value: _("School"),
-    OrganisationKind.NETWORK.value: _("Network"),
+    OrganisationKind.UNIVERSITY.value: pgettext_lazy("kind of organisation", "University"),
+    OrganisationKind.MUNICIPALITY.value: pgettext_lazy("kind of organisation", "Municipality"),
+    OrganisationKind.ASSOCIATION.value: pgettext_lazy(
+        "kind of organisation", "Association of municipalities"
+    ),
+    OrganisationKind.REGION.value: pgettext_lazy("kind of organisation", "Region"),
+    OrganisationKind.EMPLOYER.value: pgettext_lazy("kind of organisation", "Employer"),
+    OrganisationKind.SCHOOL.value: pgettext_lazy("kind of organisation", "School"),
+    OrganisationKind.NETWORK.value: pgettext_lazy("kind of organisation", "Network"),
 }
 
 KINDS_PLURAL = {
-    OrganisationKind.UNIVERSITY.value: _("Universities"),
-    OrganisationKind.MUNICIPALITY.value: _("Municipalities"),
-    OrganisationKind.ASSOCIATION.value: _("Associations of municipalities"),
-    OrganisationKind.REGION.value: _("Regions"),
-    OrganisationKind.EMPLOYER.value: _("Employers"),
-    OrganisationKind.SCHOOL.value: _("Schools"),
-    OrganisationKind.NETWORK.value: _("Networks"),
+    OrganisationKind.UNIVERSITY.value: pgettext_lazy("kind of organisation", "Universities"),
+    OrganisationKind.MUNICIPALITY.value: pgettext_lazy("kind of organisation", "Municipalities"),
+    OrganisationKind.ASSOCIATION.value: pgettext_lazy(
+        "kind of organisation", "Associations of municipalities"
+    ),
+    OrganisationKind.REGION.value: pgettext_lazy("kind of organisation", "Regions"),
+    OrganisationKind.EMPLOYER.value: pgettext_lazy("kind of organisation", "Employers"),
+    OrganisationKind.SCHOOL.value: pgettext_lazy("kind of organisation", "Schools"),
+    OrganisationKind.NETWORK.value: pgettext_lazy("kind of organisation", "Networks"),
 }
 
 ROLES = {

@@ -279,6 +279,7 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(blank=True, default="", max_length=254)),
                 ("phone", models.CharField(blank=True, default="", max_length=40)),
                 ("note", models.CharField(blank=True, default="", max_length=200)),
+                ("not_here", models.BooleanField(default=False)),
                 (
                     "organisation",
                     models.ForeignKey(

@@ -119,6 +119,8 @@ class FunctionAddress(models.Model):
     email = models.EmailField(blank=True, default="")
     phone = models.CharField(max_length=40, blank=True, default="")
     note = models.CharField(max_length=200, blank=True, default="")
+    # The organisation has said that it does not do this; ``note`` then says whom to ask instead.
+    not_here = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["function"]

@@ -30,14 +30,15 @@ class Answer:
     email: str = ""
     phone: str = ""
     note: str = ""
+    not_here: bool = False
     until: date | None = None
     next_day: date | None = None
     next_holder: str = ""
 
     @property
     def empty(self) -> bool:
-        """Nobody answers."""
-        return self.standing is Standing.EMPTY
+        """Nobody answers, though somebody should."""
+        return self.standing is Standing.EMPTY and not self.not_here
 
     @property
     def reachable(self) -> bool:
@@ -110,6 +111,7 @@ def _answer(
         email=address.email if address else "",
         phone=address.phone if address else "",
         note=address.note if address else "",
+        not_here=bool(address and address.not_here and stands is Standing.EMPTY),
         until=ends_soon(holdings, function, today),
         next_day=following.first_day if following and stands is Standing.EMPTY else None,
         next_holder=str(following.holder.person) if following and stands is Standing.EMPTY else "",

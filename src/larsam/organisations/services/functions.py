@@ -15,7 +15,7 @@ from larsam.kernel.period import Period
 from larsam.organisations import permissions
 from larsam.organisations.domain.answering import room_for
 from larsam.organisations.domain.functions import Function
-from larsam.organisations.models import FunctionAddress, FunctionHolding, Membership, Organisation
+from larsam.organisations.models import FunctionAddress, FunctionHolding, Membership, Organisation, not_over
 from larsam.organisations.services import loading
 from larsam.platform.audit.services import record
 
@@ -85,6 +85,7 @@ def place_holding(
         first_day=first_day,
         last_day=last_day,
     )
+    _does_it_here(organisation, function)
     record(
         actor=actor,
         code="organisations.holding.appointed",
@@ -96,6 +97,13 @@ def place_holding(
         last_day=last_day,
     )
     return holding
+
+
+def _does_it_here(organisation: Organisation, function: str) -> None:
+    """Somebody answers from now on, so what was said about not doing it here no longer holds."""
+    said = FunctionAddress.objects.filter(organisation=organisation, function=function, not_here=True)
+    said.filter(email="", phone="").delete()
+    said.update(not_here=False)
 
 
 @transaction.atomic
@@ -196,9 +204,30 @@ def set_address(
     address, _ = FunctionAddress.objects.update_or_create(
         organisation=organisation,
         function=function,
-        defaults={"email": email, "phone": phone, "note": " ".join(note.split())[:200]},
+        defaults={"email": email, "phone": phone, "note": " ".join(note.split())[:200], "not_here": False},
     )
     record(actor=actor, code="organisations.address.set", ref=organisation.ref, function=function)
+    return address
+
+
+@transaction.atomic
+def say_not_here(
+    *, actor: Actor, organisation_id: int, function: str, note: str = "", today: date
+) -> FunctionAddress:
+    """Say that the organisation does not do this, and whom to ask instead; it then no longer stands empty."""
+    organisation = loading.locked_organisation(actor, organisation_id)
+    demand(permissions.may_appoint(actor, organisation))
+    held = FunctionHolding.objects.filter(
+        not_over(today), organisation=organisation, function=known_function(function)
+    )
+    if held.exists():
+        raise Refusing(Refusal("organisations.address.somebody_answers"))
+    address, _ = FunctionAddress.objects.update_or_create(
+        organisation=organisation,
+        function=function,
+        defaults={"email": "", "phone": "", "note": " ".join(note.split())[:200], "not_here": True},
+    )
+    record(actor=actor, code="organisations.address.not_here", ref=organisation.ref, function=function)
     return address
 
 

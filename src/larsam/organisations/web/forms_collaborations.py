@@ -46,7 +46,7 @@ class InvitePartyForm(forms.Form):
         label=_("Organisation"), coerce=int, required=False, empty_value=None
     )
     kind = forms.ChoiceField(
-        label=_("Kind"),
+        label=_("Kind of organisation"),
         choices=[(one.value, KINDS[one.value]) for one in OrganisationKind],
         required=False,
         initial=OrganisationKind.MUNICIPALITY.value,

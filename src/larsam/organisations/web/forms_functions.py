@@ -16,10 +16,10 @@ class AppointForm(forms.Form):
     """Who answers for a function, from when."""
 
     holder_id = forms.TypedChoiceField(
-        label=_("Answers"), coerce=int, error_messages={"required": _("Choose who answers.")}
+        label=_("Who answers"), coerce=int, error_messages={"required": _("Choose who answers.")}
     )
     stand_in_id = forms.TypedChoiceField(
-        label=_("Stands in"),
+        label=_("Who stands in"),
         coerce=int,
         required=False,
         empty_value=None,
@@ -42,7 +42,9 @@ class AppointForm(forms.Form):
 class StandInForm(forms.Form):
     """Somebody, or nobody."""
 
-    stand_in_id = forms.TypedChoiceField(label=_("Stands in"), coerce=int, required=False, empty_value=None)
+    stand_in_id = forms.TypedChoiceField(
+        label=_("Who stands in"), coerce=int, required=False, empty_value=None
+    )
 
     def __init__(self, *args: Any, members: list[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,6 +67,11 @@ class AddressForm(forms.Form):
     )
     phone = forms.CharField(
         label=_("Telephone"), required=False, max_length=40, widget=forms.TextInput(attrs={"type": "tel"})
+    )
+    not_here = forms.BooleanField(
+        label=_("We do not do this here"),
+        required=False,
+        help_text=_("Then it does not stand empty. Write below whom to ask instead."),
     )
     note = forms.CharField(
         label=_("Good to know"),

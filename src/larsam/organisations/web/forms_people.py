@@ -35,7 +35,7 @@ class InviteForm(forms.Form):
         help_text=ROLE_HELP,
     )
     functions = forms.MultipleChoiceField(
-        label=_("Answers for"),
+        label=_("Which functions to answer for"),
         choices=[(one.value, FUNCTIONS[one.value]) for one in Function],
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -67,7 +67,7 @@ class MemberForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=ROLE_HELP,
     )
-    title = forms.CharField(label=_("Title"), max_length=80, required=False)
+    title = forms.CharField(label=_("Job title"), max_length=80, required=False)
 
 
 class LastDayForm(forms.Form):

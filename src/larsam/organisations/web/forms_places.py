@@ -19,7 +19,7 @@ class OrganisationForm(forms.Form):
     """An organisation's facts."""
 
     kind = forms.ChoiceField(
-        label=_("Kind"), choices=[(one.value, KINDS[one.value]) for one in OrganisationKind]
+        label=_("Kind of organisation"), choices=[(one.value, KINDS[one.value]) for one in OrganisationKind]
     )
     name = forms.CharField(label=_("Name"), max_length=160, error_messages={"required": REQUIRED})
     short_name = forms.CharField(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from larsam.kernel.actor import Actor
 from larsam.kernel.decision import demand
 from larsam.organisations import permissions
 from larsam.organisations.domain.functions import SHOWN_ON_BOTH_SIDES, Function
@@ -140,26 +142,32 @@ def stand_in(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def _keep_address(actor: Actor, pk: int, function: str, data: dict[str, Any]) -> FunctionAddress:
+    if data.pop("not_here", False):
+        return functions.say_not_here(
+            actor=actor, organisation_id=pk, function=function, note=data["note"], today=timezone.localdate()
+        )
+    return functions.set_address(actor=actor, organisation_id=pk, function=function, **data)
+
+
 def address(request: HttpRequest, pk: int, function: str) -> HttpResponse:
     """The one address for a function."""
     actor = actor_of(request)
     one = pages.organisation(actor, pk)
     demand(permissions.may_set_address(actor, one, _known(function)))
     there = FunctionAddress.objects.filter(organisation=one, function=function).first()
-    initial = {name: getattr(there, name) for name in ("email", "phone", "note")} if there else {}
-    form = forms.AddressForm(request.POST or None, initial=initial)
+    names = ("email", "phone", "note", "not_here")
+    form = forms.AddressForm(
+        request.POST or None, initial={name: getattr(there, name) for name in names} if there else {}
+    )
+    if not permissions.may_appoint(actor, one):
+        del form.fields["not_here"]
     back = reverse("organisations:functions", args=[pk])
     if request.method == "POST" and "remove" in request.POST:
         functions.remove_address(actor=actor, organisation_id=pk, function=function)
         messages.success(request, _("The address is taken away."))
         return redirect(back)
-    if saved(
-        request,
-        form,
-        lambda: functions.set_address(
-            actor=actor, organisation_id=pk, function=function, **form.cleaned_data
-        ),
-    ):
+    if saved(request, form, lambda: _keep_address(actor, pk, function, form.cleaned_data)):
         return redirect(back)
     return form_page(
         request,
@@ -169,5 +177,5 @@ def address(request: HttpRequest, pk: int, function: str) -> HttpResponse:
         crumbs=_crumbs(one),
         submit=_("Save"),
         cancel=back,
-        remove=_("Take the address away") if there else "",
+        remove=_("Take the address away") if there and not there.not_here else "",
     )

@@ -7,7 +7,7 @@ import pytest
 from larsam.kernel.decision import Refusing
 from larsam.organisations.domain.answering import Standing
 from larsam.organisations.models import FunctionHolding, Membership
-from larsam.organisations.selectors.answers import answers, held_by
+from larsam.organisations.selectors.answers import Answer, answers, held_by
 from larsam.organisations.services import functions
 from larsam.organisations.tests.factories import (
     TODAY,
@@ -175,3 +175,33 @@ def actor_of_operator() -> object:
     from larsam.kernel.actor import operator
 
     return operator()
+
+
+def test_what_an_organisation_does_not_do_does_not_stand_empty(chief: Membership) -> None:
+    def answer() -> Answer:
+        found = answers(actor=actor_of(chief), organisation_ids=[chief.organisation_id], today=TODAY)
+        return found[chief.organisation_id]["exams"]
+
+    def not_here() -> None:
+        functions.say_not_here(
+            actor=actor_of(chief),
+            organisation_id=chief.organisation_id,
+            function="exams",
+            note="Fråga Timrå",
+            today=TODAY,
+        )
+
+    assert answer().empty
+    not_here()
+    assert (answer().empty, answer().not_here, answer().note) == (False, True, "Fråga Timrå")
+    held = appoint(chief, chief)
+    assert (answer().not_here, chief.organisation.addresses.count()) == (False, 0)
+    with pytest.raises(Refusing) as no:
+        not_here()
+    assert code_of(no) == "organisations.address.somebody_answers"
+    functions.end_holding(actor=actor_of(chief), holding_id=held.pk, last_day=TODAY - days(1), today=TODAY)
+    not_here()
+    functions.set_address(
+        actor=actor_of(chief), organisation_id=chief.organisation_id, function="exams", phone="060-12 34 56"
+    )
+    assert answer().empty

@@ -98,6 +98,9 @@ VERBS: dict[str, Verb] = {
     "remove_address": lambda w, a: functions.remove_address(
         actor=a, organisation_id=w.timra.pk, function="exams"
     ),
+    "say_not_here": lambda w, a: functions.say_not_here(
+        actor=a, organisation_id=w.timra.pk, function="guidance", today=TODAY
+    ),
     "create_collaboration": lambda w, a: collaborations.create_collaboration(
         actor=a, name="Ny", organisation_id=w.timra.pk, today=TODAY
     ),
@@ -158,6 +161,7 @@ MAY: dict[str, set[str]] = {
     # Whoever answers for the function keeps its address true.
     "set_address": {"administrator", "holder"},
     "remove_address": {"administrator", "holder"},
+    "say_not_here": {"administrator"},
     "create_collaboration": {"administrator"},
     "edit_collaboration": {"coordinator"},
     "invite_party": {"coordinator"},

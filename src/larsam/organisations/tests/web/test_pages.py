@@ -333,6 +333,11 @@ def test_an_address_is_given_and_taken_away(world: World) -> None:
     assert "tenta@prov.example" in text(client.get(address))
     assert client.post(address, {"remove": "1"}).status_code == 302
     assert not world.timra.addresses.exists()
+    assert 'name="not_here"' not in text(client.get(address))
+    chief = as_person(world.actors["administrator"])
+    guidance = reverse("organisations:address", args=[world.timra.pk, "guidance"])
+    assert chief.post(guidance, {"not_here": "on", "note": "Fråga Sundsvall"}).status_code == 302
+    assert "Fråga Sundsvall" in text(Client().get(reverse("organisations:contact", args=[world.timra.pk])))
 
 
 def test_a_collaboration_is_begun_and_a_new_party_asked(world: World) -> None:

@@ -71,7 +71,11 @@ def test_one_click_does_nothing_outside_the_demo(client: Client, role: str) -> N
 
 
 def test_a_link_signed_elsewhere_does_nothing(client: Client, role: str, settings: Any) -> None:
-    for token in (signing.dumps("anna", salt="other"), signing.dumps("nobody", salt=demo_links.SALT), "anna"):
+    for token in (
+        signing.Signer(salt="other").sign_object("anna"),
+        signing.Signer(salt=demo_links.SALT).sign_object("nobody"),
+        "anna",
+    ):
         assert client.get(reverse("accounts:demo_sign_in", args=[token]), **NEAR).status_code == 404
     settings.SECRET_KEY = "another installation's"
     assert client.get(role, **NEAR).status_code == 404
