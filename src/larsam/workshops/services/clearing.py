@@ -9,7 +9,7 @@ from django.db import transaction
 from larsam.workshops.models import Import, ImportState, Note, NotTaken, Workshop, WorkshopState
 
 #: Rows a transaction: SQLite has one writer, and others wait no longer than this many take (below 50 ms).
-CHUNK = 250
+CHUNK = 150
 _PAUSE_SECONDS = 0.01
 
 

@@ -115,7 +115,7 @@ def adopt(*, actor: Actor, import_id: int, today: date) -> int:
         if brought.state == ImportState.ADOPTING and not _stopped(brought):
             return int(brought.job_id or 0)
         _demand_state(brought, {ImportState.READ, ImportState.ADOPTING}, "adopt")
-        if not brought.compilation.get("notes"):
+        if not brought.outcome.get("notes"):
             raise Refusing(Refusal("workshops.import.nothing_to_adopt", {"file": brought.name}))
         brought.state = ImportState.ADOPTING
         brought.job_id = jobs.enqueue(
@@ -162,7 +162,7 @@ def discard(*, actor: Actor, import_id: int) -> None:
 
 def settle(*, import_id: int) -> None:
     """Bring an import whose job has ended without finishing to a state from which a person can go on."""
-    brought = Import.objects.get(pk=import_id)
+    brought = Import.objects.defer("compilation").get(pk=import_id)
     if brought.state not in {ImportState.RECEIVED, ImportState.ADOPTING} or not _stopped(brought):
         return
     clear_unfinished(import_id)
@@ -190,7 +190,7 @@ def settle_all() -> int:
 def give_up_reading(*, import_id: int) -> None:
     """A reading that somebody stopped: the import is discarded with its file."""
     with transaction.atomic():
-        brought = Import.objects.select_for_update().get(pk=import_id)
+        brought = Import.objects.select_for_update().defer("compilation").get(pk=import_id)
         if brought.state != ImportState.RECEIVED:
             return
         path = brought.file.name
@@ -238,7 +238,7 @@ def _visible(actor: Actor, import_id: int) -> Import:
 def _for_change(actor: Actor, import_id: int) -> Import:
     """The import, locked until the transaction ends (on SQLite the transaction itself is the lock)."""
     _visible(actor, import_id)
-    return Import.objects.select_for_update().get(pk=import_id)
+    return Import.objects.select_for_update().defer("compilation").get(pk=import_id)
 
 
 def _demand_state(brought: Import, states: set[ImportState], verb: str) -> None:

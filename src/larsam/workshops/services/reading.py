@@ -66,10 +66,11 @@ def read(*, import_id: int, actor: Actor, progress: Progress) -> dict[str, Any]:
         _refuse(brought, no, actor)
         return {"state": ImportState.REFUSED}
     progress(2, _STEPS)
+    waiting = Import.objects.filter(pk=import_id, state=ImportState.RECEIVED)
+    # Alone, outside a transaction: megabytes are made into text before the database is asked to wait for us.
+    waiting.update(compilation=proposal, outcome={"notes": proposal["notes"]})
     with transaction.atomic():
-        Import.objects.filter(pk=import_id, state=ImportState.RECEIVED).update(
-            state=ImportState.READ, compilation=proposal
-        )
+        waiting.update(state=ImportState.READ)
         record(actor=actor, code="workshops.import.read", ref=brought.ref, notes=proposal["notes"])
     return {"state": ImportState.READ, "notes": proposal["notes"]}
 
