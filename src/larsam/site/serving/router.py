@@ -12,6 +12,8 @@ from typing import Any
 
 import structlog
 
+from larsam.site.serving.bodies import Bodies, Gone, TooSlow, has_body
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -29,16 +31,32 @@ class Router:
         self._streams = streams
         self._pages = pages
         self._before_ready = before_ready
+        self._bodies = Bodies()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
         elif scope["type"] == "http":
-            way = self._streams if scope["path"].startswith(STREAMS) else self._pages
-            await way(scope, _as_coroutines(receive), send)
+            if scope["path"].startswith(STREAMS):
+                await self._streams(scope, receive, send)
+            else:
+                await self._page(scope, _as_coroutines(receive), send)
         else:
             # A websocket: nothing here speaks it, and closing before accepting answers 403.
             await send({"type": "websocket.close", "code": 1000})
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not has_body(scope):
+            await self._pages(scope, receive, send)
+            return
+        try:
+            async with self._bodies.gathered(receive) as whole:
+                await self._pages(scope, whole, send)
+        except TooSlow:
+            await send({"type": "http.response.start", "status": 408, "headers": [(b"connection", b"close")]})
+            await send({"type": "http.response.body", "body": b""})
+        except Gone:
+            log.info("sender_gone")
 
     async def _live(self, receive: Receive, send: Send) -> None:
         while True:
