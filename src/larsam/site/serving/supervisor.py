@@ -142,6 +142,7 @@ def _refuse_what_cannot_run(*, workers: int) -> None:
 
     set_up_django()
     from django.conf import settings
+    from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
@@ -150,7 +151,7 @@ def _refuse_what_cannot_run(*, workers: int) -> None:
             "SQLite takes one web process: its writers wait fairly only inside one. "
             "Leave out --workers, or set DATABASE_URL to a PostgreSQL database."
         )
-    if "Manifest" in settings.STORAGES["staticfiles"]["BACKEND"]:
+    if isinstance(staticfiles_storage, ManifestFilesMixin):
         gathered = settings.STATIC_ROOT / "staticfiles.json"
         if not gathered.exists():
             raise CannotServe(
