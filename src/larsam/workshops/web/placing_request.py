@@ -21,7 +21,7 @@ def filter_of(query: QueryDict) -> Filter:
     show = query.get("visa", "")
     return Filter(
         show=show if show in SHOWS else "unplaced",
-        text=query.get("q", "").strip()[:200],
+        text=query.get("q", "").replace("\x00", "").strip()[:200],
         theme=number(query.get("tema")),
         pattern=number(query.get("monster")),
         kind=query.get("sort", ""),
