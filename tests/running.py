@@ -83,6 +83,13 @@ class Running:
         self.stop()
         raise AssertionError(f"larsam serve did not become ready:\n{self.log.read_text()}")
 
+    def wait_for(self, pattern: str, *, within: float = 20) -> None:
+        """Wait until it has printed something that matches."""
+        deadline = time.monotonic() + within
+        while not re.search(pattern, self.log.read_text()):
+            assert time.monotonic() < deadline, f"{pattern} was not printed:\n{self.log.read_text()}"
+            time.sleep(0.1)
+
     def stop(self, number: int = signal.SIGTERM, *, within: float = 30) -> int:
         """Stop it and answer its exit status."""
         if self.process is None:

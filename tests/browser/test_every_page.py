@@ -68,6 +68,7 @@ def coordinators_pages(chromium: Browser, region: Running) -> tuple[dict[str, st
     """The coordinator's kinds of pages, and a file with the signed-in cookies."""
     context = chromium.new_context(base_url=region.base_url, locale="sv-SE")
     page = context.new_page()
+    region.wait_for("/demo/logga-in/")
     page.goto(next(iter(region.links.values())))
     state = Path(region.env["LARSAM_VAR"]) / "coordinator.json"
     pages = walk(page)
