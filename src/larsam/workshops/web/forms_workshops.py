@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from larsam.organisations.models import Collaboration
@@ -37,7 +36,7 @@ class PeopleField(forms.CharField):
             match = _LINE.match(line)
             if match is None:
                 raise forms.ValidationError(
-                    _now('Line %(line)s does not begin with a number. Write for example "22 from centres".'),
+                    _('Line %(line)s does not begin with a number. Write for example "22 from centres".'),
                     params={"line": number},
                 )
             found.append(People(int(match[1] or match[4]), match[2] or "", match[3] or ""))
