@@ -24,6 +24,9 @@ from larsam.organisations.models import (
 )
 from larsam.organisations.selectors.answers import Answer, answers
 
+# No name is longer, and SQLite refuses very long patterns.
+LONGEST_SEARCH = 160
+
 
 def organisation_list(
     actor: Actor, *, kind: str = "", county: str = "", text: str = ""
@@ -34,7 +37,7 @@ def organisation_list(
         found = found.filter(kind=kind)
     if county:
         found = found.filter(county_code=county)
-    if text:
+    if text := text[:LONGEST_SEARCH]:
         found = (found.filter(name__icontains=text) | found.filter(centres__name__icontains=text)).distinct()
     mine = Party.objects.filter(
         collaboration__in=actor.collaboration_ids, state=PartyState.MEMBER.value
@@ -303,10 +306,12 @@ def contact(pk: int) -> Contact:
     found = Organisation.objects.filter(pk=pk).first()
     if found is None:
         raise Refusing(Refusal("organisations.organisation.not_found"))
+    order = [one.value for one in SHOWN_ON_BOTH_SIDES]
+    addresses = list(found.addresses.filter(function__in=order))
     return Contact(
         found,
         list(found.centres.prefetch_related("sites")),
-        list(found.addresses.filter(function__in=[one.value for one in SHOWN_ON_BOTH_SIDES])),
+        sorted(addresses, key=lambda one: order.index(one.function)),
     )
 
 
@@ -315,6 +320,6 @@ def contacts(text: str = "") -> list[Organisation]:
     found = Organisation.objects.filter(centres__isnull=False) | Organisation.objects.filter(
         addresses__isnull=False
     )
-    if text:
+    if text := text[:LONGEST_SEARCH]:
         found = found.filter(name__icontains=text) | found.filter(centres__name__icontains=text)
     return list(found.distinct().prefetch_related("centres"))

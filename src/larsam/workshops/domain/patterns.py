@@ -14,8 +14,8 @@ LONGEST_WORD = 60
 
 
 def tidy(text: str) -> str:
-    """One line without doubled blanks."""
-    return " ".join(text.split())
+    """One line without doubled blanks, and without the one letter that no database takes."""
+    return " ".join(text.replace("\x00", " ").split())
 
 
 def same_name(one: str, other: str) -> bool:

@@ -85,7 +85,7 @@ def place(*, actor: Actor, seen: Mapping[int, int], pattern_id: int) -> Outcome:
 def set_aside(*, actor: Actor, seen: Mapping[int, int], reason: str) -> Outcome:
     """Set notes aside with a reason that stands in the report's appendix. Otherwise as :func:`place`."""
     notes = _locked(actor, seen)
-    reason = " ".join(reason.split())
+    reason = " ".join(reason.replace("\x00", "").split())
     demand(may_set_aside(reason))
     return _go(actor, notes, seen, Spot(None, reason), "workshops.note.set_aside")
 

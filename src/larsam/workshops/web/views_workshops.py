@@ -42,6 +42,7 @@ from larsam.workshops.web.forms_workshops import (
     people_text,
 )
 from larsam.workshops.web.notes_shown import parts
+from larsam.workshops.web.placing_request import number
 from larsam.workshops.web.requests import actor_of, address
 
 _A_PAGE = 50
@@ -170,7 +171,7 @@ def kinds(request: HttpRequest, workshop_id: int) -> HttpResponse:
     if kind not in NoteKind.values:
         messages.error(request, _("Choose a kind for the notes."))
         return _back(request, workshop_id)
-    chosen = [int(one) for one in request.POST.getlist("note") if one.isascii() and one.isdigit()]
+    chosen = [one for ticked in request.POST.getlist("note") if (one := number(ticked)) is not None]
     if not chosen:
         messages.error(request, _("Tick the notes first, then choose their kind."))
         return _back(request, workshop_id)
