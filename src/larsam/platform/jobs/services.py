@@ -16,7 +16,9 @@ from larsam.platform.jobs.models import Event, Job, JobState
 
 @dataclass(frozen=True, slots=True)
 class JobStatus:
-    """A job as its owner sees it. ``share`` is between 0 and 1, or ``None`` when the length is not known."""
+    """A job as its owner sees it. ``share`` is between 0 and 1, or ``None`` when the length is not known;
+    ``facts`` are the ids and codes it was asked for with.
+    """
 
     id: int
     name: str
@@ -25,6 +27,7 @@ class JobStatus:
     all_steps: int
     result: dict[str, Any]
     refusals: tuple[Refusal, ...]
+    facts: dict[str, Any]
 
     @property
     def share(self) -> float | None:
@@ -72,6 +75,7 @@ def status(*, actor: Actor, job_id: int) -> JobStatus:
         all_steps=job.all_steps,
         result=job.result,
         refusals=tuple(Refusal(one["code"], one["facts"]) for one in job.refusals),
+        facts=job.facts,
     )
 
 

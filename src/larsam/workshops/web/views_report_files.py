@@ -9,8 +9,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from larsam.kernel.actor import Actor
 from larsam.kernel.decision import Refusal, Refusing
 from larsam.platform.jobs import services as jobs
+from larsam.platform.jobs.services import JobStatus
 from larsam.platform.registry.texts import explain
 from larsam.workshops.report_document import language_for
 from larsam.workshops.report_files import known_format, source_of, waits_in_line, write
@@ -45,14 +47,20 @@ def report_file(
     return response
 
 
+def _job_for(actor: Actor, report_id: int, job_id: int) -> JobStatus:
+    """The actor's own job, of this very report: they may have lost the right to another since."""
+    job = jobs.status(actor=actor, job_id=job_id)
+    if job.name != FILE_JOB or job.facts.get("report_id") != report_id:
+        raise Refusing(Refusal("jobs.job.not_found"))
+    return job
+
+
 @require_GET
 def report_file_job(request: HttpRequest, report_id: int, job_id: int) -> HttpResponseBase:
     """How far a large file has come; the way to it when it is ready."""
     actor = actor_of(request)
     one = report_for(actor, report_id)
-    job = jobs.status(actor=actor, job_id=job_id)
-    if job.name != FILE_JOB:
-        raise Refusing(Refusal("jobs.job.not_found"))
+    job = _job_for(actor, report_id, job_id)
     there = job.state == "done" and storage().exists(f"{FOLDER}/{job.result['file']}")
     context = {
         "report": one,
@@ -71,9 +79,9 @@ def report_file_fetch(request: HttpRequest, report_id: int, job_id: int) -> Http
     """The finished file, for the person who asked for it."""
     actor = actor_of(request)
     report_for(actor, report_id)
-    job = jobs.status(actor=actor, job_id=job_id)
+    job = _job_for(actor, report_id, job_id)
     path = f"{FOLDER}/{job.result.get('file', '')}"
-    if job.name != FILE_JOB or job.state != "done" or not storage().exists(path):
+    if job.state != "done" or not storage().exists(path):
         return redirect("workshops:report_file_job", report_id, job_id)
     return FileResponse(
         storage().open(path), as_attachment=True, filename=job.result["name"], content_type=job.result["mime"]
