@@ -5,6 +5,8 @@ Tracebacks come without the values of variables: those hold names, addresses and
 
 from __future__ import annotations
 
+import logging
+import re
 import sys
 from typing import Any
 
@@ -15,6 +17,23 @@ SHARED: list[Any] = [
     structlog.processors.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
+
+
+# Whoever holds one of these addresses gets in with it.
+_SECRET = re.compile(r"/(inbjudan|kom-igang|demo/logga-in)/[^/\s]+")
+
+
+class HideSecrets(logging.Filter):
+    """Takes the secret out of addresses that open something: Django writes the path of every 4xx answer."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                _SECRET.sub(r"/\1/…", one) if isinstance(one, str) else one for one in record.args
+            )
+        if isinstance(record.msg, str):
+            record.msg = _SECRET.sub(r"/\1/…", record.msg)
+        return True
 
 
 def configure(*, as_json: bool) -> dict[str, Any]:
@@ -46,7 +65,10 @@ def configure(*, as_json: bool) -> dict[str, Any]:
                 "foreign_pre_chain": SHARED,
             }
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "filters": {"hide_secrets": {"()": HideSecrets}},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["hide_secrets"]}
+        },
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             "larsam": {"level": "INFO"},

@@ -1,9 +1,10 @@
-"""What every request gets: an actor, and an explanation instead of a bare refusal."""
+"""What every request gets: an actor, an explanation instead of a bare refusal, and no copy left behind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -22,6 +23,36 @@ def _actor(request: HttpRequest) -> Actor:
     if not user.is_authenticated:
         return NOBODY
     return actor_for(person_id=user.pk, today=timezone.localdate())
+
+
+class PlainAddressMiddleware:
+    """Refuses an address with a zero byte in it, which no text of ours holds and PostgreSQL does not take."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """In the place where an exception becomes an error page."""
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("a zero byte in the address")
+
+
+class PrivateMiddleware:
+    """What somebody sees when signed in stays in no cache: not on the way, and not behind them on a shared
+    computer, where the back button would show it to the next person.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
 
 
 class ActorMiddleware:

@@ -70,6 +70,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "larsam.site.middleware.PlainAddressMiddleware",
+    "larsam.site.middleware.PrivateMiddleware",
     "larsam.site.middleware.ActorMiddleware",
     "larsam.site.middleware.RefusalMiddleware",
 ]

@@ -12,3 +12,6 @@ SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# How many proxies stand in front. The limit on sign-in counts by address: with none told, everybody would
+# come from the proxy's, and one person could shut all others out.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("LARSAM_PROXIES", default=1)
