@@ -19,8 +19,9 @@ from larsam.workshops.models import Import, ImportState
 
 
 def import_for(actor: Actor, import_id: int) -> Import:
-    """One import with all it holds, refused when it cannot be seen."""
-    found = Import.objects.visible_to(actor).select_related("collaboration").filter(pk=import_id).first()
+    """One import, refused when it cannot be seen. The proposal itself, megabytes long, is fetched when used."""
+    mine = Import.objects.visible_to(actor).select_related("collaboration").defer("compilation")
+    found = mine.filter(pk=import_id).first()
     if found is None:
         raise Refusing(Refusal("workshops.import.not_found"))
     return found
