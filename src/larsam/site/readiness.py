@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 ENOUGH_DISK = 1024**3
+ENOUGH_KEY = 40
 
 
 class Grade(Enum):
@@ -55,6 +56,21 @@ def examine() -> list[Finding]:
 
 def is_production() -> bool:
     return os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".production")
+
+
+def _key() -> Iterator[Finding]:
+    from django.conf import settings
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        length = len(settings.SECRET_KEY)
+    except ImproperlyConfigured:
+        length = 0
+    if length < ENOUGH_KEY:
+        make = 'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
+        yield wrong("LARSAM_SECRET_KEY is too short to keep a secret.", f"A new one: {make}")
+    else:
+        yield fine("The secret key is long enough.")
 
 
 def _database() -> Iterator[Finding]:
@@ -175,6 +191,7 @@ def _djangos_own() -> Iterator[Finding]:
 
 
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    _key,
     _database,
     _front_end,
     _fonts,
