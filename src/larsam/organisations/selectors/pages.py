@@ -250,6 +250,11 @@ class CollaborationPage:
         return [*self.universities, *self.others]
 
     @property
+    def has_centres(self) -> bool:
+        """Some party has a learning centre."""
+        return any(side.centres for side in self.sides)
+
+    @property
     def empty(self) -> int:
         """How many functions stand empty at all parties together."""
         return sum(side.empty for side in self.sides)

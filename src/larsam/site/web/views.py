@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from larsam.kernel.actor import Actor
 from larsam.platform.accounts.demo_links import demo_sign_ins
+from larsam.platform.accounts.selectors import nobody_yet
 from larsam.platform.registry.worklists import waiting_for
 
 
@@ -17,7 +18,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """The inbox for who is signed in; for others, what LärSam is and where to sign in."""
     if request.user.is_authenticated:
         return redirect("site:inbox")
-    return render(request, "site/welcome.html", {"demo_sign_ins": demo_sign_ins(request)})
+    context = {"demo_sign_ins": demo_sign_ins(request), "nobody_yet": nobody_yet()}
+    return render(request, "site/welcome.html", context)
 
 
 def inbox(request: HttpRequest) -> HttpResponse:

@@ -38,7 +38,7 @@ class EnterCodeForm(ConfirmLoginCodeForm):
                 "autocapitalize": "characters",
                 "spellcheck": "false",
                 "autofocus": True,
-                "class": "ls-code",
+                "class": "acc-code",
             }
         ),
     )
