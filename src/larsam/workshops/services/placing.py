@@ -114,14 +114,7 @@ def undo(*, actor: Actor, workshop_ids: Iterable[int]) -> Outcome:
     now = timezone.now()
     steps = [step for _, step in plan.steps]
     _settle(actor, steps, now)
-    versions = {move.id: step.version_after for move, step in plan.steps}
-    for move in moves:
-        if move.pk in versions:
-            move.undone_at, move.version_after = now, versions[move.pk]
-        else:
-            # What it did still holds under what came after, but nobody takes it back any more.
-            move.person_id = None
-    Move.objects.bulk_update(moves, ["undone_at", "version_after", "person_id"], batch_size=CHUNK)
+    _close(moves, {move.id: step.version_after for move, step in plan.steps}, now)
     moved = tuple(step.note_id for step in steps)
     _log(actor, notes, moved, "workshops.note.undone", batch=str(latest.batch))
     left = _elsewhere(notes, [one.note_id for one in plan.moved_since])
@@ -135,9 +128,8 @@ def set_kind(*, actor: Actor, note_ids: Iterable[int], kind: str) -> int:
         raise Refusing(Refusal("workshops.note.kind_unknown", {"kind": kind[:20]}))
     notes = _locked(actor, dict.fromkeys(note_ids, 0))
     changing = [note for note in notes if note.kind != kind]
-    for note in changing:
-        note.kind = kind
-    Note.objects.bulk_update(changing, ["kind"], batch_size=CHUNK)
+    for some in _chunks([note.pk for note in changing]):
+        Note.objects.filter(pk__in=some).update(kind=kind)
     _log(actor, notes, tuple(note.pk for note in changing), "workshops.note.kind_set", kind=kind)
     return len(changing)
 
@@ -250,6 +242,21 @@ def _settle(actor: Actor, steps: Sequence[Step], now: datetime) -> None:
             if step.target.pattern_id is not None
         ],
     )
+
+
+def _close(moves: Sequence[Move], versions: Mapping[int, int], now: datetime) -> None:
+    """Moves that were taken back keep the count of their note's versions; the others become nobody's."""
+    by_version: dict[int | None, list[int]] = {}
+    for move in moves:
+        by_version.setdefault(versions.get(move.pk), []).append(move.pk)
+    for version, ids in by_version.items():
+        for some in _chunks(ids):
+            rows = Move.objects.filter(pk__in=some)
+            if version is None:
+                # What it did still holds under what came after, but nobody takes it back any more.
+                rows.update(person_id=None)
+            else:
+                rows.update(undone_at=now, version_after=version)
 
 
 def _log(actor: Actor, notes: Sequence[Note], moved: Sequence[int], code: str, **facts: object) -> None:
