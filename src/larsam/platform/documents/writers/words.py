@@ -15,14 +15,14 @@ WORDS: Mapping[Language, Mapping[str, str]] = {
     "sv": {
         "page": "Sida {number} av {total}",
         "contents": "Innehåll",
-        "version": "Version {version}",
+        "version": "Utgåva {version}",
         "hash": "Innehållets kontrollsumma {hash}",
         "note": "Anteckning {label}",
         "warning": "Observera",
         "notice": "Att veta",
         "not_shown": (
             "Tecken som dokumentets teckensnitt saknar visas som {sign} ({count} st). "
-            "Hela texten står i webbsidan och i Word-filen."
+            "Hela texten står i webbsidan och i Wordfilen."
         ),
     },
     "en": {
