@@ -64,6 +64,7 @@ REFUSALS: Final[Mapping[str, tuple[str, ...]]] = {
     "organisations.party.wrong_state": ("state", "verb", "possible"),
     "organisations.party.already_there": ("organisation",),
     "organisations.party.nobody_to_ask": ("organisation",),
+    "organisations.party.asked_elsewhere": ("organisation",),
     "organisations.party.last_leader": (),
     "organisations.party.not_member": ("organisation",),
 }

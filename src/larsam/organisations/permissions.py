@@ -2,13 +2,15 @@
 
 An administrator looks after their own organisation. Whoever holds the coordination function at a leading
 party looks after the collaboration. An organisation to which nobody has ever belonged is looked after by any
-administrator, since somebody must be able to correct it and invite its first person.
+administrator, since somebody must be able to correct it and invite its first person. Once a collaboration
+has asked it, only whoever coordinates that one: its first person will act for it there.
 """
 
 from __future__ import annotations
 
 from larsam.kernel.actor import Actor, Held
 from larsam.kernel.decision import ALLOWED, Decision, refused
+from larsam.organisations.domain.functions import PartyState
 from larsam.organisations.models import (
     Collaboration,
     Invitation,
@@ -33,8 +35,15 @@ def _administers(actor: Actor, organisation: Organisation) -> Decision:
 def _looks_after(actor: Actor, organisation: Organisation) -> Decision:
     decision = _administers(actor, organisation)
     if not decision and actor.administers and not organisation.memberships.exists():
-        return ALLOWED
+        return ALLOWED if _parties_in(organisation) <= actor.coordinates else decision
     return decision
+
+
+def _parties_in(organisation: Organisation) -> frozenset[int]:
+    """The collaborations it takes part in or has been asked to join."""
+    open_states = [PartyState.INVITED.value, PartyState.MEMBER.value]
+    there = organisation.parties.filter(state__in=open_states)
+    return frozenset(there.values_list("collaboration_id", flat=True))
 
 
 def _administers_somewhere(actor: Actor) -> Decision:
@@ -161,6 +170,15 @@ def may_edit_collaboration(actor: Actor, collaboration: Collaboration) -> Decisi
 def may_invite_party(actor: Actor, collaboration: Collaboration) -> Decision:
     """Whoever coordinates it."""
     return _coordinates(actor, collaboration)
+
+
+def may_name_first_person(actor: Actor, organisation: Organisation) -> Decision:
+    """Asking an organisation without administrators in by a mail address makes that person its administrator:
+    not where the organisation is tied to another collaboration, in which they would then act for it too.
+    """
+    if actor.operator or _parties_in(organisation) <= actor.coordinates:
+        return ALLOWED
+    return refused("organisations.party.asked_elsewhere", organisation=organisation.name)
 
 
 def may_add_party(actor: Actor, collaboration: Collaboration) -> Decision:

@@ -164,6 +164,10 @@ SENTENCES = {
         "%(organisation)s is a party already, or has been asked. Look among the parties on the "
         "collaboration's page."
     ),
+    "organisations.party.asked_elsewhere": _(
+        "Nobody at %(organisation)s can answer yet, and another collaboration has asked them to join or has "
+        "them as a party. Ask again when somebody there has an account: they then get the question."
+    ),
     "organisations.party.nobody_to_ask": _(
         "Nobody at %(organisation)s has an account yet. Write the mail address of the person who can answer "
         "for it."

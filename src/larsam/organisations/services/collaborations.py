@@ -147,6 +147,7 @@ def invite_party(
         facts = {"organisation": organisation.name}
         raise Refusing(Refusal("organisations.party.nobody_to_ask", facts))
     else:
+        demand(permissions.may_name_first_person(actor, organisation))
         place_invitation(
             actor=actor,
             organisation=organisation,

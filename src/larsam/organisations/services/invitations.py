@@ -219,6 +219,8 @@ def accept_own_invitation(*, actor: Actor, invitation_id: int, now: datetime, to
 def _accept(invitation: Invitation, person: Person, *, now: datetime, today: date) -> Welcome:
     accepting = Actor(person_id=person.pk, via=Via.WEB)
     organisation = Organisation.objects.select_for_update().get(pk=invitation.organisation_id)
+    if not organisation.memberships.exists():
+        _withdraw_rivals(invitation, organisation, now)
     membership = place_member(
         actor=accepting,
         organisation=organisation,
@@ -244,6 +246,14 @@ def _accept(invitation: Invitation, person: Person, *, now: datetime, today: dat
     if asked is not None:
         join(actor=accepting, party=asked, today=today)
     return Welcome(person, membership)
+
+
+def _withdraw_rivals(invitation: Invitation, organisation: Organisation, now: datetime) -> None:
+    """While nobody belonged to the organisation, others could invite to it. From here on its own people do,
+    and what the others sent no longer opens anything.
+    """
+    others = organisation.invitations.open_on(now).exclude(invited_by_id=invitation.invited_by_id)
+    others.update(withdrawn_at=now)
 
 
 def _take_over(
