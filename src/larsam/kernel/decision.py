@@ -76,7 +76,7 @@ def decide(refusals: Iterable[Refusal | None]) -> Decision:
     return Refused(reasons) if reasons else ALLOWED
 
 
-class Refusing(Exception):  # noqa: N818 - it is a no with reasons, not an error in the code
+class Refusing(Exception):
     """Carries a refused decision up to the door (web, API, command line) that must explain it."""
 
     def __init__(self, *refusals: Refusal) -> None:
