@@ -10,8 +10,8 @@ from larsam.workshops.web import views_placing
 urlpatterns: list[URLPattern] = [
     path("<int:workshop_id>/placera/", views_placing.workshop_placing, name="placing"),
     path("rapporter/<int:report_id>/placera/", views_placing.report_placing, name="report_placing"),
-    path("samarbete/<int:collaboration_id>/monster/", views.patterns, name="patterns"),
-    path("samarbete/<int:collaboration_id>/monster/nytt/", views.pattern_new, name="pattern_new"),
+    path("samverkan/<int:collaboration_id>/monster/", views.patterns, name="patterns"),
+    path("samverkan/<int:collaboration_id>/monster/nytt/", views.pattern_new, name="pattern_new"),
     path("monster/<int:pattern_id>/", views.pattern, name="pattern"),
     path("monster/<int:pattern_id>/andra/", views.pattern_edit, name="pattern_edit"),
     path("monster/<int:pattern_id>/ta-bort/", views.pattern_remove, name="pattern_remove"),
