@@ -24,5 +24,7 @@ def test_a_module_is_no_longer_than_400_lines_and_its_functions_60(path):
 
 
 def test_nothing_meets_in_utils():
-    names = {path.stem for path in SOURCE.rglob("*.py")} | {path.name for path in SOURCE.rglob("*") if path.is_dir()}
+    names = {path.stem for path in SOURCE.rglob("*.py")} | {
+        path.name for path in SOURCE.rglob("*") if path.is_dir()
+    }
     assert not names & {"utils", "util", "helpers", "misc", "common", "extras"}
