@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from larsam.organisations.models import Membership
 
 REQUIRED = _("This must be filled in.")
+
+# The rules look at the day before and the day after, which the calendar's own ends do not have.
+SENSIBLE_DAYS = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2199, 12, 31))]
 
 
 def day_field(**kwargs: Any) -> forms.DateField:
@@ -18,6 +23,7 @@ def day_field(**kwargs: Any) -> forms.DateField:
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(
         widget=widget,
+        validators=SENSIBLE_DAYS,
         error_messages={
             "invalid": _("Write the day as year-month-day, for example 2027-03-16."),
             "required": REQUIRED,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from larsam.organisations.domain.functions import Function, MemberRole
 from larsam.organisations.models import Membership
 from larsam.organisations.texts import FUNCTIONS, ROLES
-from larsam.organisations.web.fields import REQUIRED, day_field, people_choices
+from larsam.organisations.web.fields import REQUIRED, SENSIBLE_DAYS, day_field, people_choices
 
 ROLE_HELP = _("An administrator invites people and says who answers for what. A member does the daily work.")
 
@@ -79,7 +79,7 @@ class LastDayForm(forms.Form):
 class EndForm(forms.Form):
     """What happens to each function when somebody leaves, and to the role of administrator."""
 
-    last_day = forms.DateField(widget=forms.HiddenInput)
+    last_day = forms.DateField(widget=forms.HiddenInput, validators=SENSIBLE_DAYS)
 
     def __init__(
         self,
