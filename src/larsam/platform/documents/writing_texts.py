@@ -22,11 +22,12 @@ SENTENCES = {
         "Column %(column)s of the table “%(text)s” has no heading (%(block)s). Name what stands in it."
     ),
     "documents.writing.table_width": _(
-        "Column %(column)s of the table “%(text)s” has the width %(width)s (%(block)s). It must be above zero."
+        "Column %(column)s of the table “%(text)s” has the width %(width)s (%(block)s). It must be above "
+        "zero."
     ),
     "documents.writing.table_row_ragged": _(
-        "Row %(row)s of the table “%(text)s” has %(cells)s cells and the table %(columns)s columns (%(block)s). "
-        "Give the row as many cells as there are columns."
+        "Row %(row)s of the table “%(text)s” has %(cells)s cells and the table %(columns)s columns "
+        "(%(block)s). Give the row as many cells as there are columns."
     ),
     "documents.writing.table_row_heading_missing": _(
         "Row %(row)s of the table “%(text)s” has no row heading (%(block)s). Fill the row's first cell."
@@ -50,15 +51,16 @@ SENTENCES = {
     ),
     "documents.writing.citation_empty": _("A citation cites nothing (%(block)s). Name at least one note."),
     "documents.writing.citation_unknown": _(
-        "A sentence cites %(key)s, which is not in the document (%(block)s). Add the note or take the citation "
-        "away."
+        "A sentence cites %(key)s, which is not in the document (%(block)s). Add the note or take the "
+        "citation away."
     ),
     "documents.writing.link_address": _(
-        "The link “%(text)s” goes to “%(address)s” (%(block)s). Links start with https://, http://, mailto: or "
-        "tel: and hold no spaces."
+        "The link “%(text)s” goes to “%(address)s” (%(block)s). Links start with https://, http://, "
+        "mailto: or tel: and hold no spaces."
     ),
     "documents.writing.key_characters": _(
-        "The key “%(key)s” cannot be used in every format. Use the letters a to z, digits, - and _, at most 64."
+        "The key “%(key)s” cannot be used in every format. Use the letters a to z, digits, - and _, at "
+        "most 64."
     ),
     "documents.writing.key_twice": _("The key “%(key)s” is used %(times)s times. Give each place its own."),
     "documents.writing.fonts_missing": _(

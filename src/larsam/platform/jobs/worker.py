@@ -160,7 +160,7 @@ def run_job(job: Job) -> None:
     except Refusing as no:
         reasons = [{"code": one.code, "facts": dict(one.facts)} for one in no.refusals]
         _end(job, JobState.FAILED, refusals=reasons)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - one broken thing must not stop the others
         # The message may quote what a person wrote, so only the kind and the place are logged.
         place = traceback.extract_tb(error.__traceback__)[-1]
         log.error(
@@ -191,7 +191,7 @@ def deliver_events(limit: int = 50) -> int:
                 for handler in event_registry.handlers(event.code):
                     handler(event.pk, Ref(event.ref_kind, event.ref_id), event.facts)
                 Event.objects.filter(pk=event.pk).update(delivered_at=timezone.now())
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - one broken thing must not stop the others
             log.error("event not delivered", code=event.code, id=event.pk, kind=type(error).__name__)
         else:
             delivered += 1
