@@ -54,7 +54,8 @@ def test_the_whole_walk_without_javascript(place):
     brought = Import.objects.get()
     assert sent.url == reverse("workshops:import", args=[brought.pk])
     waiting = client.get(sent.url).content.decode()
-    assert '<noscript><meta http-equiv="refresh"' in waiting
+    # Without a script the page is asked again by hand: a page that reloads itself disturbs who listens to it.
+    assert re.search(rf'<noscript><a [^>]*href="{re.escape(sent.url)}"', waiting)
     run_pending()
     preview = client.get(sent.url).content.decode()
     assert "66" in preview
