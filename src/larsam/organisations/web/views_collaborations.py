@@ -24,7 +24,7 @@ from larsam.organisations.services import collaborations
 from larsam.organisations.services.places import OrganisationFacts, add_organisation
 from larsam.organisations.texts import FUNCTIONS
 from larsam.organisations.web import forms_collaborations as forms
-from larsam.organisations.web.common import actor_of, attempt, form_page, saved
+from larsam.organisations.web.attempts import actor_of, attempt, form_page, saved
 
 
 def index(request: HttpRequest) -> HttpResponse:

@@ -23,7 +23,7 @@ from larsam.organisations.selectors.answers import answers
 from larsam.organisations.services import functions
 from larsam.organisations.texts import FUNCTION_HELP, FUNCTIONS
 from larsam.organisations.web import forms_functions as forms
-from larsam.organisations.web.common import actor_of, attempt, form_page, saved
+from larsam.organisations.web.attempts import actor_of, attempt, form_page, saved
 
 
 def _known(function: str) -> str:

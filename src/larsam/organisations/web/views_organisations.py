@@ -16,7 +16,7 @@ from larsam.organisations.selectors import pages
 from larsam.organisations.services import places
 from larsam.organisations.texts import KINDS, KINDS_PLURAL
 from larsam.organisations.web import forms_places as forms
-from larsam.organisations.web.common import actor_of, attempt, form_page, saved
+from larsam.organisations.web.attempts import actor_of, attempt, form_page, saved
 
 
 def index(request: HttpRequest) -> HttpResponse:

@@ -22,7 +22,7 @@ from larsam.organisations.selectors import pages
 from larsam.organisations.selectors.leaving import administrators, losses_when
 from larsam.organisations.services import invitations, members
 from larsam.organisations.web import forms_people as forms
-from larsam.organisations.web.common import actor_of, attempt, form_page, saved
+from larsam.organisations.web.attempts import actor_of, attempt, form_page, saved
 from larsam.ui.templatetags.ui import day as written
 
 

@@ -19,7 +19,7 @@ from larsam.organisations.selectors import pages
 from larsam.organisations.services import first_hour, invitations
 from larsam.organisations.services.places import OrganisationFacts
 from larsam.organisations.web import forms_collaborations, forms_people
-from larsam.organisations.web.common import actor_of, attempt
+from larsam.organisations.web.attempts import actor_of, attempt
 from larsam.platform.accounts.models import Person
 from larsam.platform.accounts.selectors import first_link_works
 from larsam.platform.accounts.sign_in import sign_in

@@ -1,4 +1,4 @@
-"""What the views of this room share."""
+"""Trying a verb from a form, and showing the form again when it is refused."""
 
 from __future__ import annotations
 
