@@ -81,6 +81,11 @@ class Progress:
         """Neither."""
         return self.total - self.sorted
 
+    @property
+    def scale(self) -> int:
+        """The end of a bar that shows it; a bar has no length when there are no notes."""
+        return self.total or 1
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:

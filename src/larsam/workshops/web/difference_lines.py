@@ -112,9 +112,9 @@ class _Names:
         return change.name if change.part is not Part.REPORT else ""
 
     def _whole(self, change: ThingChange) -> str:
-        """The words of what came or went."""
+        """The words of what came or went, or only changed places."""
         if change.op is Op.CHANGED:
-            return ""
+            return change.name if change.part is Part.SENTENCE and not change.fields else ""
         text = change.field("text")
         if text is None:
             return ""

@@ -90,7 +90,11 @@ def test_the_whole_walk_without_javascript(place):
     rest = list(boxes(client.get(placing)).values())
     client.post(placing, {"to": pattern.pk, "note": rest, "reason": "glömdes kvar i fältet"})
     assert pattern.placements.count() == 5
-    assert client.get(placing).content.decode().count('data-unit="') == 0
+    page = client.get(placing).content.decode()
+    assert page.count('data-unit="') == 0
+    assert '<progress id="wp-progress" value="6" max="6">' in page
+    page = client.get(reverse("workshops:pattern", args=[pattern.pk])).content.decode()
+    assert all(note.text in page for note in Note.objects.filter(text__startswith="Steg"))
 
     answer = client.post(
         reverse("workshops:report_new"), {"title": "Rapporten", "purpose": "Syftet", "workshops": [shop.pk]}
