@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -96,3 +96,9 @@ class ReportVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} v{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Freeze it. Raises ``TypeError`` when it is frozen already: what was published stays as it was."""
+        if self.pk is not None:
+            raise TypeError("a published version is never changed")
+        super().save(*args, **kwargs)

@@ -93,6 +93,9 @@ def test_a_frozen_version_never_changes(scene):
     assert frozen_content(after) == frozen
     assert after.sha256 == digest(after.content) == before.sha256
     assert draft_content(report_for(actor, report_id)) != frozen
+    after.content = {}
+    with pytest.raises(TypeError):
+        after.save()
     assert {note.text for note in frozen.notes()} >= {"Örat mot marken", "Steg 2 berätta"}
 
 
