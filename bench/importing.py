@@ -19,6 +19,8 @@ def measure(place: Path) -> None:
     for size in SIZES:
         folder = place / str(size)
         folder.mkdir()
+        for made in ("fonts", "static"):
+            (folder / made).symlink_to(place / made)
         env = os.environ | {"LARSAM_VAR": str(folder)}
         for step in ("import", *FORMATS):
             answer = subprocess.run(
@@ -53,13 +55,12 @@ def _one(step: str, size: int) -> None:
 
 
 def _write(form: str) -> None:
-    from larsam.workshops.output import report_file
+    from django.utils import timezone
 
-    from larsam.kernel.actor import operator
     from larsam.workshops.models import Report
+    from larsam.workshops.report_files import source_of, write
 
-    report = Report.objects.get()
-    report_file(actor=operator(), report_id=report.pk, form=form)
+    write(source_of(Report.objects.get(), None, timezone.localdate()), form, "sv")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def measure(where: Path) -> None:
         "workshops": (reverse("workshops:index"), Workshop),
         "workshop": (reverse("workshops:workshop", args=[workshop]), Note),
         "imports": (reverse("workshops:bring_in"), Import),
-        "placing": (reverse("workshops:placing", args=[report.pk]), Note),
+        "placing": (reverse("workshops:report_placing", args=[report.pk]), Note),
         "reports": (reverse("workshops:reports"), Report),
         "report": (reverse("workshops:report", args=[report.pk]), Note),
         "organisations": (reverse("organisations:index"), Organisation),
@@ -57,9 +57,7 @@ def measure(where: Path) -> None:
 
     print(f"{'page':>15} {'queries':>8} {'ms':>8} {'bare ms':>8} {'ratio':>6}")
     for name, (address, model) in pages.items():
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             answer = client.get(address)
         assert answer.status_code == 200, (name, answer.status_code)
         ours, floor = figures.alternating(lambda a=address: client.get(a), lambda m=model: bare(m), ROUNDS)

@@ -37,7 +37,9 @@ def make() -> Place:
     today = timezone.localdate()
     organisation = Organisation.objects.create(kind="university", name="Mätuniversitetet")
     collaboration = Collaboration.objects.create(name="Mätning")
-    Party.objects.create(collaboration=collaboration, organisation=organisation, state="member", since=today)
+    Party.objects.create(
+        collaboration=collaboration, organisation=organisation, state="member", since=today, leads=True
+    )
     person = Person.objects.create_user("matning@example.org", "Märta Mätare")
     member = Membership.objects.create(
         organisation=organisation, person=person, role="administrator", first_day=today

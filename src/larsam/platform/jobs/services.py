@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from larsam.kernel.actor import Actor
 from larsam.kernel.decision import Refusal, Refusing
 from larsam.kernel.ref import Ref
 from larsam.platform.jobs.models import Event, Job, JobState
+
+KEPT = timedelta(days=30)
+KEPT_RECURRING = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +96,24 @@ def cancel(*, actor: Actor, job_id: int) -> None:
 def publish(*, code: str, ref: Ref, **facts: object) -> None:
     """Append an event in the caller's transaction; its followers hear of it at least once."""
     Event.objects.create(code=code, ref_kind=ref.kind, ref_id=ref.id, facts=facts)
+
+
+def weed(*, today: date) -> int:
+    """Remove ended work and delivered events older than :data:`KEPT`; answers how many rows went.
+
+    What recurs by itself leaves a row each time and goes after a day: nobody asks how it went.
+    """
+    midnight = timezone.make_aware(datetime.combine(today, time()))
+    ended = Job.objects.exclude(state__in=[JobState.QUEUED, JobState.RUNNING])
+    own = ended.filter(ended_at__lt=midnight - KEPT)
+    recurring = ended.filter(person_id=None, ended_at__lt=midnight - KEPT_RECURRING)
+    events = Event.objects.filter(delivered_at__lt=midnight - KEPT)
+    return sum(_remove(rows) for rows in (own, recurring, events))
+
+
+def _remove(rows: QuerySet[Any]) -> int:
+    gone = 0
+    # In pieces, so that nobody else's writing waits long on SQLite.
+    while ids := list(rows.order_by("pk").values_list("pk", flat=True)[:500]):
+        gone += rows.filter(pk__in=ids).delete()[0]
+    return gone

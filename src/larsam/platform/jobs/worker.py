@@ -132,15 +132,15 @@ class _Heartbeat(threading.Thread):
     def __init__(self, job_id: int) -> None:
         super().__init__(daemon=True)
         self._job_id = job_id
-        self._stop = threading.Event()
+        self._over = threading.Event()
 
     def run(self) -> None:
-        while not self._stop.wait(HEARTBEAT_SECONDS):
+        while not self._over.wait(HEARTBEAT_SECONDS):
             Job.objects.filter(pk=self._job_id).update(lease_until=timezone.now() + LEASE)
         connection.close()
 
     def stop(self) -> None:
-        self._stop.set()
+        self._over.set()
 
 
 def _end(job: Job, state: JobState, **values: Any) -> None:

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,7 +8,7 @@ from larsam.kernel.decision import Refusal, Refusing
 from larsam.kernel.ref import Ref
 from larsam.platform.jobs import worker
 from larsam.platform.jobs.models import Event, Job, JobState
-from larsam.platform.jobs.services import cancel, enqueue, publish, status
+from larsam.platform.jobs.services import cancel, enqueue, publish, status, weed
 from larsam.platform.registry import events, jobs
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -154,3 +154,13 @@ def test_what_recurs_is_queued_once_a_period(ran):
     worker.queue_recurring()
     worker.queue_recurring()
     assert Job.objects.filter(name="test.daily").count() == 1
+
+
+@pytest.mark.parametrize(("person", "days", "gone"), [(1, 29, 0), (1, 31, 1), (None, 1, 0), (None, 3, 1)])
+def test_ended_work_is_weeded_and_what_waits_is_not(ran, person, days, gone):
+    enqueue(actor=Actor(person_id=person), name="test.count", upto=1)
+    worker.run_pending()
+    enqueue(actor=Actor(person_id=person), name="test.count", upto=1)
+    Job.objects.exclude(ended_at=None).update(ended_at=datetime(2027, 3, 16, 12, tzinfo=UTC))
+    assert weed(today=date(2027, 3, 16) + timedelta(days=days)) == gone
+    assert Job.objects.filter(state=JobState.QUEUED).count() == 1
