@@ -6,278 +6,549 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('reflection', 'Reflection'), ('idea', 'Idea'), ('unknown', 'Unknown')], default='unknown', max_length=10)),
-                ('text', models.TextField()),
-                ('cell', models.CharField(blank=True, default='', max_length=80)),
-                ('is_lead', models.BooleanField(default=False)),
-                ('location', models.CharField(blank=True, default='', max_length=200)),
-                ('writer', models.CharField(blank=True, default='', max_length=120)),
-                ('group', models.CharField(blank=True, default='', max_length=120)),
-                ('extra', models.JSONField(blank=True, default=dict)),
-                ('fingerprint', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("reflection", "Reflection"), ("idea", "Idea"), ("unknown", "Unknown")],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("cell", models.CharField(blank=True, default="", max_length=80)),
+                ("is_lead", models.BooleanField(default=False)),
+                ("location", models.CharField(blank=True, default="", max_length=200)),
+                ("writer", models.CharField(blank=True, default="", max_length=120)),
+                ("group", models.CharField(blank=True, default="", max_length=120)),
+                ("extra", models.JSONField(blank=True, default=dict)),
+                ("fingerprint", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['workshop_id', 'number'],
+                "ordering": ["workshop_id", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=300)),
-                ('introduction', models.TextField(blank=True, default='')),
-                ('priorities', models.JSONField(blank=True, default=list, help_text='A list of texts, in order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                ("introduction", models.TextField(blank=True, default="")),
+                (
+                    "priorities",
+                    models.JSONField(blank=True, default=list, help_text="A list of texts, in order"),
+                ),
             ],
             options={
-                'ordering': ['workshop_id', 'position'],
+                "ordering": ["workshop_id", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255)),
-                ('size', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('file', models.FileField(blank=True, upload_to='imports/')),
-                ('state', models.CharField(choices=[('received', 'Received'), ('read', 'Read'), ('refused', 'Refused'), ('adopting', 'Adopting'), ('adopted', 'Adopted'), ('discarded', 'Discarded')], default='received', max_length=10)),
-                ('person_id', models.BigIntegerField(null=True)),
-                ('job_id', models.BigIntegerField(null=True)),
-                ('compilation', models.JSONField(blank=True, default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('choices', models.JSONField(blank=True, default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('refusals', models.JSONField(blank=True, default=list, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('outcome', models.JSONField(blank=True, default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('adopted_at', models.DateTimeField(blank=True, null=True)),
-                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='organisations.collaboration')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255)),
+                ("size", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("file", models.FileField(blank=True, upload_to="imports/")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("read", "Read"),
+                            ("refused", "Refused"),
+                            ("adopting", "Adopting"),
+                            ("adopted", "Adopted"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="received",
+                        max_length=10,
+                    ),
+                ),
+                ("person_id", models.BigIntegerField(null=True)),
+                ("job_id", models.BigIntegerField(null=True)),
+                (
+                    "compilation",
+                    models.JSONField(
+                        blank=True, default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                (
+                    "choices",
+                    models.JSONField(
+                        blank=True, default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                (
+                    "refusals",
+                    models.JSONField(
+                        blank=True, default=list, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.JSONField(
+                        blank=True, default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("adopted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to="organisations.collaboration",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='NotTaken',
+            name="NotTaken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('location', models.CharField(blank=True, default='', max_length=200)),
-                ('reason', models.CharField(max_length=80)),
-                ('brought_in_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='not_taken', to='workshops.import')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("location", models.CharField(blank=True, default="", max_length=200)),
+                ("reason", models.CharField(max_length=80)),
+                (
+                    "brought_in_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="not_taken",
+                        to="workshops.import",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['brought_in_by_id', 'position'],
+                "ordering": ["brought_in_by_id", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Pattern',
+            name="Pattern",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owner_id', models.BigIntegerField(null=True)),
-                ('name', models.CharField(max_length=120)),
-                ('description', models.TextField(blank=True, default='')),
-                ('keywords', models.JSONField(blank=True, default=list)),
-                ('synonyms', models.JSONField(blank=True, default=list)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='patterns', to='organisations.collaboration')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("owner_id", models.BigIntegerField(null=True)),
+                ("name", models.CharField(max_length=120)),
+                ("description", models.TextField(blank=True, default="")),
+                ("keywords", models.JSONField(blank=True, default=list)),
+                ("synonyms", models.JSONField(blank=True, default=list)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="patterns",
+                        to="organisations.collaboration",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Move',
+            name="Move",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('batch', models.UUIDField(db_index=True)),
-                ('from_reason', models.CharField(blank=True, default='', max_length=300)),
-                ('version_after', models.PositiveIntegerField()),
-                ('person_id', models.BigIntegerField(db_index=True, null=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='workshops.note')),
-                ('from_pattern', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.pattern')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("batch", models.UUIDField(db_index=True)),
+                ("from_reason", models.CharField(blank=True, default="", max_length=300)),
+                ("version_after", models.PositiveIntegerField()),
+                ("person_id", models.BigIntegerField(db_index=True, null=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="moves", to="workshops.note"
+                    ),
+                ),
+                (
+                    "from_pattern",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="workshops.pattern",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(blank=True, default='', max_length=300)),
-                ('person_id', models.BigIntegerField(null=True)),
-                ('at', models.DateTimeField(auto_now=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('note', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='placement', to='workshops.note')),
-                ('pattern', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='workshops.pattern')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, default="", max_length=300)),
+                ("person_id", models.BigIntegerField(null=True)),
+                ("at", models.DateTimeField(auto_now=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "note",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placement",
+                        to="workshops.note",
+                    ),
+                ),
+                (
+                    "pattern",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="workshops.pattern",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('purpose', models.TextField(blank=True, default='')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='organisations.collaboration')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("purpose", models.TextField(blank=True, default="")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="organisations.collaboration",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='ReportVersion',
+            name="ReportVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('published_at', models.DateTimeField()),
-                ('person_id', models.BigIntegerField(null=True)),
-                ('content', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('sha256', models.CharField(max_length=64)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='workshops.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("published_at", models.DateTimeField()),
+                ("person_id", models.BigIntegerField(null=True)),
+                ("content", models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="workshops.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['report_id', '-number'],
+                "ordering": ["report_id", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Sentence',
+            name="Sentence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('is_analysts', models.BooleanField(default=False)),
-                ('notes', models.ManyToManyField(blank=True, related_name='cited_in', to='workshops.note')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sentences', to='workshops.report')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("is_analysts", models.BooleanField(default=False)),
+                ("notes", models.ManyToManyField(blank=True, related_name="cited_in", to="workshops.note")),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sentences",
+                        to="workshops.report",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['report_id', 'position'],
+                "ordering": ["report_id", "position"],
             },
         ),
         migrations.AddField(
-            model_name='note',
-            name='theme',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notes', to='workshops.theme'),
+            model_name="note",
+            name="theme",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="notes",
+                to="workshops.theme",
+            ),
         ),
         migrations.CreateModel(
-            name='Workshop',
+            name="Workshop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('day', models.DateField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, default='', max_length=160)),
-                ('purpose', models.TextField(blank=True, default='', help_text='Paragraphs apart by an empty line')),
-                ('state', models.CharField(choices=[('arriving', 'Arriving'), ('open', 'Open'), ('weeded', 'Weeded')], default='open', max_length=10)),
-                ('keep_until', models.DateField(blank=True, null=True)),
-                ('weeded_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('brought_in_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='workshops', to='workshops.import')),
-                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='workshops', to='organisations.collaboration')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("day", models.DateField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, default="", max_length=160)),
+                (
+                    "purpose",
+                    models.TextField(blank=True, default="", help_text="Paragraphs apart by an empty line"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("arriving", "Arriving"), ("open", "Open"), ("weeded", "Weeded")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("keep_until", models.DateField(blank=True, null=True)),
+                ("weeded_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "brought_in_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="workshops",
+                        to="workshops.import",
+                    ),
+                ),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="workshops",
+                        to="organisations.collaboration",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-day', '-id'],
+                "ordering": ["-day", "-id"],
             },
         ),
         migrations.AddField(
-            model_name='theme',
-            name='workshop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='workshops.workshop'),
+            model_name="theme",
+            name="workshop",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="themes", to="workshops.workshop"
+            ),
         ),
         migrations.CreateModel(
-            name='ReportWorkshop',
+            name="ReportWorkshop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='workshops.report')),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='workshops.workshop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="places",
+                        to="workshops.report",
+                    ),
+                ),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="workshops.workshop",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['report_id', 'position'],
+                "ordering": ["report_id", "position"],
             },
         ),
         migrations.AddField(
-            model_name='report',
-            name='workshops',
-            field=models.ManyToManyField(related_name='reports', through='workshops.ReportWorkshop', to='workshops.workshop'),
+            model_name="report",
+            name="workshops",
+            field=models.ManyToManyField(
+                related_name="reports", through="workshops.ReportWorkshop", to="workshops.workshop"
+            ),
         ),
         migrations.AddField(
-            model_name='note',
-            name='workshop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='workshops.workshop'),
+            model_name="note",
+            name="workshop",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="workshops.workshop"
+            ),
         ),
         migrations.CreateModel(
-            name='HeadCount',
+            name="HeadCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('number', models.PositiveIntegerField()),
-                ('label', models.CharField(blank=True, default='', max_length=200)),
-                ('country', models.CharField(blank=True, default='', max_length=2)),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='head_counts', to='workshops.workshop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("number", models.PositiveIntegerField()),
+                ("label", models.CharField(blank=True, default="", max_length=200)),
+                ("country", models.CharField(blank=True, default="", max_length=2)),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="head_counts",
+                        to="workshops.workshop",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['workshop_id', 'position'],
+                "ordering": ["workshop_id", "position"],
             },
         ),
         migrations.CreateModel(
-            name='KeptActivity',
+            name="KeptActivity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('brought_in_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='activities', to='workshops.import')),
-                ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept_activities', to='organisations.collaboration')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("fingerprint", models.CharField(max_length=64)),
+                (
+                    "brought_in_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="activities",
+                        to="workshops.import",
+                    ),
+                ),
+                (
+                    "collaboration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kept_activities",
+                        to="organisations.collaboration",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['collaboration_id', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('collaboration', 'fingerprint'), name='kept_activity_once')],
+                "ordering": ["collaboration_id", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("collaboration", "fingerprint"), name="kept_activity_once"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='pattern',
-            constraint=models.UniqueConstraint(fields=('collaboration', 'name'), name='pattern_once'),
+            model_name="pattern",
+            constraint=models.UniqueConstraint(fields=("collaboration", "name"), name="pattern_once"),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pattern', None), models.Q(('reason', ''), _negated=True)), models.Q(('pattern__isnull', False), ('reason', '')), _connector='OR'), name='placed_or_set_aside'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("pattern", None), models.Q(("reason", ""), _negated=True)),
+                    models.Q(("pattern__isnull", False), ("reason", "")),
+                    _connector="OR",
+                ),
+                name="placed_or_set_aside",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportversion',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='report_version_once'),
+            model_name="reportversion",
+            constraint=models.UniqueConstraint(fields=("report", "number"), name="report_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('workshop', 'title'), name='theme_once'),
+            model_name="theme",
+            constraint=models.UniqueConstraint(fields=("workshop", "title"), name="theme_once"),
         ),
         migrations.AddConstraint(
-            model_name='reportworkshop',
-            constraint=models.UniqueConstraint(fields=('report', 'workshop'), name='report_workshop_once'),
+            model_name="reportworkshop",
+            constraint=models.UniqueConstraint(fields=("report", "workshop"), name="report_workshop_once"),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(fields=('workshop', 'number'), name='note_number_once'),
+            model_name="note",
+            constraint=models.UniqueConstraint(fields=("workshop", "number"), name="note_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(fields=('workshop', 'fingerprint'), name='note_once'),
+            model_name="note",
+            constraint=models.UniqueConstraint(fields=("workshop", "fingerprint"), name="note_once"),
         ),
     ]

@@ -19,7 +19,7 @@ from larsam.workshops.models import Import, ImportState
 
 
 def import_for(actor: Actor, import_id: int) -> Import:
-    """One import, refused when it cannot be seen. The proposal itself, megabytes long, is fetched when used."""
+    """One import, refused when it cannot be seen. Its proposal, megabytes long, is fetched when used."""
     mine = Import.objects.visible_to(actor).select_related("collaboration").defer("compilation")
     found = mine.filter(pk=import_id).first()
     if found is None:

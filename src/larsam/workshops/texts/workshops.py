@@ -22,8 +22,7 @@ SENTENCES: dict[str, str | Promise] = {
         "The place of workshop %(workshop)s has more than %(limit)s letters. Shorten it."
     ),
     "workshops.workshop.keep_until_out_of_range": _(
-        "The notes can be kept until a day after today and at the latest %(latest)s. Choose a day in "
-        "between."
+        "The notes can be kept until a day after today and at the latest %(latest)s. Choose a day in between."
     ),
     "workshops.workshop.weeded": _(
         "The notes of this workshop have been removed, as was decided for them. Add a new workshop if there "
