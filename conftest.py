@@ -19,6 +19,17 @@ settings.register_profile(
 )
 settings.load_profile("larsam")
 
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches no database: on the second database it would only prove the same again."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") is None and not fixtures & DATABASE_FIXTURES:
+            item.add_marker("pure")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _files_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:

@@ -112,7 +112,7 @@ PARTS = (
     Part(
         "postgresql",
         "tests on PostgreSQL, with several writers at once",
-        _pytest("postgresql", "not browser and not process", workers=_workers()),
+        _pytest("postgresql", "not browser and not process and not pure", workers=_workers()),
         _on_postgresql,
         ("postgresql",),
     ),
