@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 MOST_PAGES = 80
 # Downloads and actions that are links on purpose: they answer with something else than a page.
-NO_PAGE = re.compile(r"\.(docx|pdf|ics|csv|xlsx)$|^/demo/logga-in/|/html$")
+NO_PAGE = re.compile(r"\.(docx|pdf|html|ics|csv|xlsx)$|^/demo/logga-in/")
 
 
 def kind_of(path: str) -> str | None:
@@ -33,7 +33,9 @@ def kind_of(path: str) -> str | None:
 
 
 def links_on(page: Page) -> list[str]:
-    found: list[str] = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    found: list[str] = page.eval_on_selector_all(
+        "a[href]", "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+    )
     here = urlsplit(page.url).netloc
     return [
         urlsplit(one).path + (f"?{urlsplit(one).query}" if urlsplit(one).query else "")
