@@ -20,7 +20,7 @@ _BROKEN: Final = (
     EOFError,
     OSError,
     ValueError,
-    NotImplementedError,
+    NotImplementedError,  # what zipfile raises for a way of packing it does not know
 )
 
 
